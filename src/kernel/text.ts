@@ -1,0 +1,45 @@
+/** Length as a person counts: code points, so 𠮷 is one. */
+export const lengthOf = (text: string): number => [...text].length
+
+/** NFC, no control characters but line breaks, no bidirectional overrides, trimmed. What is stored is what is shown. */
+export const clean = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    // biome-ignore lint: control characters are what we remove
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim()
+
+/** Fills `{name}` places of a sentence. A missing fact stays visible as its name, and the words test finds it. */
+export const fill = (sentence: string, facts: Readonly<Record<string, string | number>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (place, name: string) => (name in facts ? String(facts[name]) : place))
+
+/**
+ * A person's name on a public page: the family name and stars. Organisations are shown in full, persons never.
+ * 欧阳 and other double family names keep two characters.
+ */
+const doubles = new Set(['欧阳', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '令狐', '司徒', '夏侯'])
+export function maskName(name: string): string {
+  const letters = [...name]
+  if (letters.length === 0) return ''
+  const keep = letters.length > 2 && doubles.has(letters.slice(0, 2).join('')) ? 2 : 1
+  return `${letters.slice(0, keep).join('')}${'*'.repeat(Math.max(1, Math.min(2, letters.length - keep)))}`
+}
+
+/** 138****1234; anything shorter than seven digits is hidden whole. */
+export const maskPhone = (phone: string): string => (phone.length < 7 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`)
+
+/** Bigrams of a text for full-text search: 睦邻小厨 → 睦邻 邻小 小厨; a single character stands alone; latin words whole. */
+export function bigrams(text: string): string[] {
+  const terms: string[] = []
+  for (const run of text
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{Script=Han}]+|[\p{L}\p{N}]+/gu) ?? []) {
+    const letters = [...run]
+    if (!/\p{Script=Han}/u.test(run)) terms.push(run)
+    else if (letters.length === 1) terms.push(run)
+    else for (let i = 0; i + 1 < letters.length; i += 1) terms.push(`${letters[i]}${letters[i + 1]}`)
+  }
+  return terms
+}
