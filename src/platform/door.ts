@@ -1,0 +1,21 @@
+import { must, no, type Result } from '../kernel/result.ts'
+import type { Guard } from './actor.ts'
+import type { Clock } from './clock.ts'
+import type { Pool } from './postgres/pool.ts'
+
+/** What the door needs from the house. */
+export interface Door {
+  readonly pool: Pool
+  readonly clock: Clock
+  readonly guard: Guard
+  /** Which listeners hear a fact. */
+  readonly listeners: (fact: string) => readonly string[]
+}
+
+/** The first problem zod found, as a refusal at its field. */
+export function badInput(issues: readonly { code: string; message: string; path: readonly PropertyKey[] }[]): Result<never> {
+  const first = issues[0]
+  must(first, 'a failed parse has an issue')
+  const own = /^[a-z]+\.[a-z-]+$/.test(first.message)
+  return no(own ? first.message : 'platform.bad-input', own ? {} : { problem: first.code }, first.path.map(String).join('.'))
+}

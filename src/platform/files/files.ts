@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import sharp from 'sharp'
+import { no, ok, type Result } from '../../kernel/result.ts'
+import { randomId } from '../id.ts'
+import { sniff } from './sniff.ts'
+
+/** A file may have 20 MiB; a photo is stored with its longer side at most 1600 pixels. */
+export const FILE_LIMIT = 20 * 1024 * 1024
+const PHOTO_SIDE = 1600
+const PREVIEW_SIDE = 480
+
+export interface KeptFile {
+  readonly hash: string
+  readonly kind: 'photo' | 'document'
+  readonly type: string
+  readonly name: string
+  readonly bytes: number
+  readonly width: number | null
+  readonly height: number | null
+}
+
+/** The folder of files, by content hash under the tenant. A file is on the disk, synced, before the commit that names it. */
+export interface Files {
+  /** Takes an upload. Photos lose their EXIF (place, time, device) and are turned upright; originals of documents stay byte-equal. */
+  receive(tenant: string, name: string, body: Readable): Promise<Result<KeptFile>>
+  read(tenant: string, hash: string, size?: 'full' | 'preview'): Promise<Readable | null>
+  remove(tenant: string, hash: string): Promise<void>
+  path(tenant: string, hash: string): string
+}
+
+export function openFiles(dataDir: string): Files {
+  const root = join(dataDir, 'files')
+  const pathOf = (tenant: string, hash: string): string => join(root, tenant, hash.slice(0, 2), hash)
+  return {
+    path: pathOf,
+    async receive(tenant, name, body) {
+      const incoming = join(root, 'incoming')
+      await mkdir(incoming, { recursive: true })
+      const temporary = join(incoming, randomId())
+      try {
+        const written = await writeLimited(body, temporary)
+        if (!written) return no('platform.file-too-large', { limit: FILE_LIMIT / 1024 / 1024 })
+        const type = await sniff(temporary)
+        if (!type) return no('platform.file-type', { name: name.slice(0, 80) })
+        const size = { width: null as number | null, height: null as number | null }
+        if (type.kind === 'photo') {
+          const photo = await cleanPhoto(temporary)
+          if (!photo) return no('platform.file-broken', { name: name.slice(0, 80) })
+          Object.assign(size, photo)
+        }
+        const kept =
+          type.kind === 'photo' ? { kind: 'photo' as const, type: 'image/webp' } : { kind: 'document' as const, type: type.type }
+        const hash = await hashOf(temporary)
+        const path = pathOf(tenant, hash)
+        await mkdir(join(path, '..'), { recursive: true })
+        if (kept.kind === 'photo') await makePreview(temporary, `${path}.preview`)
+        await rename(temporary, path)
+        await syncFolder(join(path, '..'))
+        return ok({ hash, ...kept, name: name.slice(-120), bytes: (await stat(path)).size, ...size })
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return no('platform.disk-full')
+        throw error
+      } finally {
+        await rm(temporary, { force: true })
+      }
+    },
+    async read(tenant, hash, size = 'full') {
+      const path = pathOf(tenant, hash)
+      const preview = `${path}.preview`
+      for (const candidate of size === 'preview' ? [preview, path] : [path]) {
+        try {
+          await stat(candidate)
+          return createReadStream(candidate)
+        } catch {}
+      }
+      return null
+    },
+    async remove(tenant, hash) {
+      await rm(pathOf(tenant, hash), { force: true })
+      await rm(`${pathOf(tenant, hash)}.preview`, { force: true })
+    },
+  }
+}
+
+/** Writes and syncs; false when the body is longer than the limit, and the rest is not read. */
+async function writeLimited(body: Readable, path: string): Promise<boolean> {
+  const out = createWriteStream(path, { flush: true })
+  let bytes = 0
+  try {
+    for await (const chunk of body) {
+      bytes += (chunk as Buffer).length
+      if (bytes > FILE_LIMIT) return false
+      if (!out.write(chunk)) await new Promise<void>((resolve) => out.once('drain', () => resolve()))
+    }
+    return true
+  } finally {
+    await new Promise<void>((resolve, reject) => {
+      out.on('error', reject)
+      out.end(() => resolve())
+    })
+  }
+}
+
+async function cleanPhoto(path: string): Promise<{ width: number; height: number } | null> {
+  try {
+    const { data, info } = await sharp(path, { limitInputPixels: 60_000_000 })
+      .rotate()
+      .resize({ width: PHOTO_SIDE, height: PHOTO_SIDE, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 80 })
+      .toBuffer({ resolveWithObject: true })
+    const file = await open(path, 'w')
+    await file.writeFile(data)
+    await file.sync()
+    await file.close()
+    return { width: info.width, height: info.height }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error
+    return null
+  }
+}
+
+async function makePreview(from: string, to: string): Promise<void> {
+  await sharp(from)
+    .resize({ width: PREVIEW_SIDE, height: PREVIEW_SIDE, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 75 })
+    .toFile(to)
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  await folder.sync().catch(() => {})
+  await folder.close()
+}

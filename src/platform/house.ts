@@ -1,0 +1,132 @@
+import type { Refusal } from '../kernel/result.ts'
+import type { Subject } from '../kernel/subject.ts'
+import type { Clock } from './clock.ts'
+import type { AnyCommand, AnyQuery, Reads, Scope, Work } from './declare.ts'
+import type { Files } from './files/files.ts'
+import type { AnyPage } from './http/page.ts'
+import type { Door } from './door.ts'
+import type { Pool } from './postgres/pool.ts'
+import type { Secrets } from './secrets.ts'
+
+export type Lang = 'zh' | 'en'
+
+/** What a listener does with a fact: a command-like step of the system, in the tenant's transaction. Idempotent. */
+export interface Listener {
+  /** `module.what`, unique. */
+  readonly name: string
+  readonly fact: string
+  hear(work: Work, about: Subject, payload: Record<string, unknown>): Promise<void>
+}
+
+/** Scheduled work of a tenant. Runs once for each due day or hour, whichever process comes first. */
+export interface ClockJob {
+  readonly name: string
+  readonly every: 'day' | 'hour'
+  run(work: Work): Promise<void>
+}
+
+/** A sentence that must hold over live data. `looked` counts what it read, so that an empty check is seen. */
+export interface Check {
+  readonly name: string
+  readonly about: string
+  run(reads: Reads): Promise<{ ok: boolean; looked: number; detail?: string }>
+}
+
+/** One thing that waits for somebody, as a row of 待办. */
+export interface Waiting {
+  /** The verb, exactly as the screen says it: 待把关, 待支付 … */
+  readonly verb: string
+  readonly title: string
+  readonly place: string
+  /** Address in the console, without the tenant. */
+  readonly href: string
+  /** Day by which it should be done; lists sort by it. */
+  readonly due: string | null
+  readonly since: string
+}
+
+/** What stands behind a subject: its title, its site address, and whether anyone may see it. */
+export interface SubjectCard {
+  readonly title: string
+  readonly href: string | null
+  readonly public: boolean
+}
+
+export interface SearchHit {
+  readonly title: string
+  readonly href: string
+  readonly kind: string
+  readonly about: string
+}
+
+/** One piece of a source newspaper and where it lives in the product. */
+export interface NewspaperPiece {
+  /** Number of the inventory, `S0-28`. */
+  readonly id: string
+  readonly title: string
+  readonly screen: string
+  /** Tenant slug and path; null where 尚未建成. */
+  readonly href: string | null
+  /** Reads the printed figures out of the data of that tenant. */
+  figures?(reads: Reads): Promise<readonly { label: string; value: string }[]>
+}
+
+/** Words of a module: refusals by code without the module's name, and whatever its pages say. */
+export interface ModuleWords {
+  readonly refusals?: Readonly<Record<string, string>>
+}
+
+/** What a module shows the house. Only what it has. */
+export interface Face {
+  readonly name: string
+  readonly commands?: readonly AnyCommand[]
+  readonly queries?: readonly AnyQuery[]
+  readonly pages?: readonly AnyPage[]
+  readonly listeners?: readonly Listener[]
+  readonly clocks?: readonly ClockJob[]
+  readonly checks?: readonly Check[]
+  readonly words?: Readonly<Record<Lang, ModuleWords>>
+  /** Resolves subjects of the kinds it owns. */
+  readonly subjects?: Readonly<Record<string, (reads: Reads, ids: readonly string[]) => Promise<Map<string, SubjectCard>>>>
+  /** What waits for the actor of this scope. */
+  waiting?(scope: Scope): Promise<readonly Waiting[]>
+  search?(scope: Scope, words: string): Promise<readonly SearchHit[]>
+  readonly about?: readonly { tenant: string; piece: NewspaperPiece }[]
+  /** Everything it holds of a person, and how it forgets. Each returns how many rows it touched. */
+  exportPerson?(reads: Reads, person: string): Promise<Record<string, unknown>>
+  erasePerson?(work: Work, person: string): Promise<number>
+}
+
+export interface Tenant {
+  readonly id: string
+  readonly slug: string
+  readonly code: string
+  readonly name: string
+}
+
+export interface Config {
+  readonly dataDir: string
+  readonly host: string
+  readonly port: number
+  readonly demo: boolean
+  readonly version: string
+}
+
+/** Everything that serves: built once by src/app.ts. */
+export interface House {
+  readonly config: Config
+  readonly pool: Pool
+  readonly clock: Clock
+  readonly door: Door
+  readonly files: Files
+  readonly secrets: Secrets
+  readonly faces: readonly Face[]
+  readonly commands: ReadonlyMap<string, AnyCommand>
+  readonly queries: ReadonlyMap<string, AnyQuery>
+  readonly pages: readonly AnyPage[]
+  /** The command that signs in by password, and which tenants know a login. */
+  readonly signIn: { readonly command: AnyCommand; tenantsOf(login: string): Promise<readonly string[]> }
+  /** The sentence of a refusal in the user's language. */
+  sentence(lang: Lang, refusal: Refusal): string
+  tenants(): Promise<readonly Tenant[]>
+}
