@@ -4,6 +4,7 @@ import { actorOf, type Credential, system } from './actor.ts'
 import { type Actor, type AnyQuery, holds, type Query, type Scope } from './declare.ts'
 import { badInput, type Door } from './door.ts'
 import { type Transaction, transact } from './postgres/pool.ts'
+import type { Secrets } from './secrets.ts'
 import type { Statement } from './statement.ts'
 
 /** A refusal that crosses several asks of one page; caught where the reading began. */
@@ -29,7 +30,7 @@ export async function reading<T>(
   try {
     const value = await transact(door.pool, tenant, { readOnly: true }, async (tx) => {
       const actor = (await actorOf(tx, door.guard, who, at)) ?? { person: null, name: '', post: null, system: false }
-      const answer = await work(new Bounds(tx, tenant, actor, at))
+      const answer = await work(new Bounds(tx, tenant, actor, at, door.secrets))
       await tx.commit()
       return answer
     })
@@ -60,9 +61,11 @@ class Bounds implements Scope {
   readonly at: Date
   readonly today
   readonly bounds: string | null
+  readonly secrets: Secrets
   readonly #tx: Transaction
 
-  constructor(tx: Transaction, tenant: string, actor: Actor, at: Date) {
+  constructor(tx: Transaction, tenant: string, actor: Actor, at: Date, secrets: Secrets) {
+    this.secrets = secrets
     this.#tx = tx
     this.tenant = tenant
     this.actor = actor

@@ -2,6 +2,9 @@ import type { z } from 'zod'
 import type { Day } from '../kernel/day.ts'
 import type { Result } from '../kernel/result.ts'
 import type { Subject } from '../kernel/subject.ts'
+import type { Credential } from './actor.ts'
+import type { Secrets } from './secrets.ts'
+import type { Sender } from './sender.ts'
 import type { Statement } from './statement.ts'
 
 /** A post (岗位) that a person holds at a place, and acts with now (当前身份). */
@@ -41,6 +44,7 @@ export interface Reads {
   readonly actor: Actor
   readonly at: Date
   readonly today: Day
+  readonly secrets: Secrets
   /** Sends a statement of the tenant; `$1` is filled in. */
   read<P extends readonly unknown[], R>(what: Statement<P, R>, ...params: P): Promise<R[]>
   one<P extends readonly unknown[], R>(what: Statement<P, R>, ...params: P): Promise<R | undefined>
@@ -67,6 +71,9 @@ export interface Work<T = unknown> extends Reads {
   readonly target: T
   /** The form's key: equal for a repeated form. */
   readonly key: string
+  /** What was shown at the door: a session's own commands (sign out, change post) need it. */
+  readonly who: Credential
+  readonly sender: Sender
   /** What `prepare` made before the transaction. */
   readonly prepared: unknown
   /** A fresh time-ordered id. */
@@ -86,6 +93,13 @@ export interface Target<I, T extends { path: string }> {
   readonly id: (input: I) => string
 }
 
+/** At most `times` in `seconds` for a key; the key is hashed before it is stored. */
+export interface Limit {
+  readonly key: string
+  readonly times: number
+  readonly seconds: number
+}
+
 export interface Command<N extends string, I, O, T extends { path: string } = { path: string }> {
   readonly name: N
   /** One Chinese line: what it does, for docs/roles.md and the audit page. */
@@ -100,6 +114,10 @@ export interface Command<N extends string, I, O, T extends { path: string } = { 
   readonly quiet?: boolean
   /** Concerns money or votes: a refusal is recorded too. */
   readonly grave?: boolean
+  /** The answer is a secret (a session's token): it is not remembered, and doing it twice is harmless. */
+  readonly forgetful?: boolean
+  /** How often: counted in the database before anything else, by whatever keys the input gives. */
+  limits?(input: I, address: string): readonly Limit[]
   /** Which refusal a unique constraint stands for. */
   readonly unique?: Readonly<Record<string, string>>
   /** Why this command needs SERIALIZABLE; rare, see design §2. */

@@ -2,12 +2,16 @@ import { must, no, type Result } from '../kernel/result.ts'
 import type { Guard } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Pool } from './postgres/pool.ts'
+import type { Secrets } from './secrets.ts'
+import type { Sender } from './sender.ts'
 
 /** What the door needs from the house. */
 export interface Door {
   readonly pool: Pool
   readonly clock: Clock
   readonly guard: Guard
+  readonly secrets: Secrets
+  readonly sender: Sender
   /** Which listeners hear a fact. */
   readonly listeners: (fact: string) => readonly string[]
 }

@@ -8,6 +8,7 @@ import { badInput, type Door } from './door.ts'
 import { actorOf, type Credential } from './actor.ts'
 import { type Actor, type AnyCommand, type Command, holds, type Move, type Work } from './declare.ts'
 import { timeId } from './id.ts'
+import { withinLimit } from './limits.ts'
 import { databaseError, type Transaction, transact } from './postgres/pool.ts'
 import { json, type Statement, statement } from './statement.ts'
 
@@ -17,6 +18,8 @@ export interface Call {
   readonly who: Credential
   readonly key: string
   readonly input: unknown
+  /** Where the request comes from, for limits; never stored as it is. */
+  readonly address?: string
 }
 
 const recall = statement<[actor: string, command: string, key: string], { input_hash: Buffer; answer: unknown }>(
@@ -94,6 +97,8 @@ export async function perform<N extends string, I, O, T extends { path: string }
 ): Promise<Result<O>> {
   const parsed = command.input.safeParse(call.input)
   if (!parsed.success) return badInput(parsed.error.issues)
+  for (const limit of command.limits?.(parsed.data, call.address ?? '') ?? [])
+    if (!(await withinLimit(door, limit))) return no('platform.too-many')
   const prepared = await command.prepare?.((work) => asSystem(door, call.tenant, work), parsed.data)
   for (let tries = 1; ; tries += 1) {
     try {
@@ -150,7 +155,7 @@ async function once<N extends string, I, O, T extends { path: string }>(
     if (locked && !target) return no('platform.not-found')
     if (!holds(actor, command.may, target?.path ?? '/')) return no('platform.not-yours')
 
-    const queue = new Queue(tx, actor, at, call, target as T, prepared)
+    const queue = new Queue(door, tx, actor, at, call, target as T, prepared)
     const result = await command.run(queue, input)
     if (!result.ok) return result
     const value = command.output.parse(result.value)
@@ -173,13 +178,19 @@ class Queue<T> implements Work<T> {
   readonly at: Date
   readonly target: T
   readonly prepared: unknown
+  readonly secrets
+  readonly sender
+  readonly who
   subject: Subject | null = null
   readonly #tx: Transaction
 
-  constructor(tx: Transaction, actor: Actor, at: Date, call: Call, target: T, prepared: unknown) {
+  constructor(door: Door, tx: Transaction, actor: Actor, at: Date, call: Call, target: T, prepared: unknown) {
     this.#tx = tx
+    this.secrets = door.secrets
+    this.sender = door.sender
     this.actor = actor
     this.at = at
+    this.who = call.who
     this.tenant = call.tenant
     this.key = call.key
     this.today = dayOf(at)
@@ -226,7 +237,8 @@ async function lastFlight(
   const { actor, at } = about
   const sent: Promise<unknown>[] = []
   tx.cork()
-  sent.push(tx.send(remember, [about.memoryOf, command.name, queue.key, about.hash, json(about.value ?? null), at]))
+  if (!command.forgetful)
+    sent.push(tx.send(remember, [about.memoryOf, command.name, queue.key, about.hash, json(about.value ?? null), at]))
   for (const { what, params, rows } of queue.writes) {
     const writing = tx.send(what, params)
     sent.push(

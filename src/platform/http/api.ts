@@ -6,7 +6,7 @@ import type { House, Lang, Tenant } from '../house.ts'
 import { perform } from '../perform.ts'
 import { readText } from './body.ts'
 import { openApi } from './openapi.ts'
-import { langOf, problem, signedOf } from './request.ts'
+import { addressOf, langOf, problem, signedOf } from './request.ts'
 
 /** A command's or query's JSON: 1 MiB. */
 const INPUT_BYTES = 1024 * 1024
@@ -27,7 +27,11 @@ export function api(house: House): Hono {
     if (!input.ok) return problem(house, lang, input.refusal)
     const at = await callerOf(house, c)
     if (!at.ok) return problem(house, lang, at.refusal)
-    return answer(house, lang, await perform(house.door, command, { ...at.value, key, input: input.value }))
+    return answer(
+      house,
+      lang,
+      await perform(house.door, command, { ...at.value, key, input: input.value, address: addressOf(c) }),
+    )
   })
 
   app.on(['GET', 'POST'], '/queries/:name', async (c) => {

@@ -33,6 +33,13 @@ export function langOf(c: Context): Lang {
   return chosen === 'en' ? 'en' : 'zh'
 }
 
+/** The address a request comes from: the proxy's word where LINLI_PROXY says that there is one, else the socket's. */
+export function addressOf(c: Context): string {
+  const forwarded = process.env.LINLI_PROXY ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress
+  return forwarded ?? socket ?? ''
+}
+
 /** Is the connection (or the proxy's word for it) encrypted? Then the cookie is `Secure`. */
 export const isSecure = (c: Context): boolean =>
   new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'

@@ -11,7 +11,7 @@ import { randomId } from '../id.ts'
 import { perform } from '../perform.ts'
 import { type ReceivedForm, readForm } from './body.ts'
 import type { AnyPage, FormBody, Loaded, Typed, View } from './page.ts'
-import { isSecure, langOf, RESERVED, SESSION_COOKIE, statusOf, whoAt } from './request.ts'
+import { addressOf, isSecure, langOf, RESERVED, SESSION_COOKIE, statusOf, whoAt } from './request.ts'
 
 /** Draws the whole document around a page; the app provides it, for it knows the design kit and the navigation. */
 export type Frame = (view: View, loaded: Loaded) => Promise<string>
@@ -111,7 +111,13 @@ export function site(house: House, frame: Frame): Hono {
         return refuse(c, tenant, page, path, params, { values, form, refusal: no('platform.key-missing').refusal })
       const input = spec.input(bodyOf(form, key, values), params)
       if (!input.ok) return refuse(c, tenant, page, path, params, { values, form, refusal: input.refusal })
-      const done = await perform(house.door, spec.command, { tenant: tenant.id, who, key, input: input.value })
+      const done = await perform(house.door, spec.command, {
+        tenant: tenant.id,
+        who,
+        key,
+        input: input.value,
+        address: addressOf(c),
+      })
       if (!done.ok) return refuse(c, tenant, page, path, params, { values, form, refusal: done.refusal })
       if (spec.session === 'opens') openSession(c, tenant.id, (done.value as { token: string }).token)
       if (spec.session === 'closes') deleteCookie(c, SESSION_COOKIE, { path: '/' })

@@ -1,0 +1,25 @@
+/**
+ * The table of contents: every module, in the order in which they stand on each other. A module imports only the faces
+ * (`index.ts`) of the modules it names here, and names only modules above it. test/house enforces it.
+ */
+export const map = [
+  // GROUND
+  { name: 'org', about: '地方、单位、岗位', needs: [] },
+  { name: 'people', about: '人、登录、当前身份', needs: ['org'] },
+  // TOOLS
+  { name: 'ledger', about: '账本：三个自平衡的账面', needs: ['org'] },
+  { name: 'spending', about: '支出预申请、报销、审批、支付、凭证', needs: ['org', 'people', 'ledger'] },
+  { name: 'notice', about: '公示与异议', needs: ['org', 'people'] },
+  { name: 'meeting', about: '三会', needs: ['org', 'people'] },
+  { name: 'activity', about: '活动记录、照片、人次', needs: ['org', 'people'] },
+  { name: 'honour', about: '评优与奖项', needs: ['org'] },
+  // PROGRAMMES
+  { name: 'programme', about: '年度：管理办法、类别、日程、额度', needs: ['org', 'ledger'] },
+  {
+    name: 'project',
+    about: '自治金项目：从项目书到结项',
+    needs: ['org', 'people', 'ledger', 'spending', 'notice', 'meeting', 'activity', 'honour', 'programme'],
+  },
+] as const
+
+export type ModuleName = (typeof map)[number]['name']

@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { type Day, parseDay } from '../../kernel/day.ts'
+import { no, ok } from '../../kernel/result.ts'
+import { clean, lengthOf } from '../../kernel/text.ts'
+import { command } from '../../platform/declare.ts'
+import { roles } from '../../roles.ts'
+import { BODY_KINDS, childPath, mayStandBelow, PLACE_KINDS, shortNameOf } from './domain.ts'
+import { endPost, insertBody, insertPlace, insertPost, lockPost, type PlaceRow, placeTarget, putBrand } from './store.ts'
+
+const name = z
+  .string()
+  .transform(clean)
+  .refine((text) => lengthOf(text) > 0, { message: 'platform.required' })
+  .refine((text) => lengthOf(text) <= 60, { message: 'org.name-too-long' })
+const day = z.string().refine((text) => parseDay(text).ok, { message: 'day.not-a-day' }) as unknown as z.ZodType<Day>
+const id = z.uuid()
+
+/** Adds a place below another. Committees keep their statistical code as key. */
+export const addPlace = command({
+  name: 'org.addPlace',
+  about: '新增地方（社区、居民区、小区、楼组）',
+  may: ['selfGovOfficer', 'platformAdmin'],
+  input: z.object({
+    parent: id,
+    kind: z.enum(PLACE_KINDS),
+    key: z.string().regex(/^[a-z0-9-]{1,20}$/),
+    name,
+    shortName: name.optional(),
+    code: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
+    phone: z.string().max(30).optional(),
+    fictional: z.boolean().default(false),
+    from: day,
+  }),
+  output: z.object({ place: id }),
+  target: { lock: placeTarget, id: (input) => input.parent },
+  unique: { place_tenant_id_path_key: 'org.place-exists' },
+  async run(work, input) {
+    const parent = work.target as PlaceRow
+    const fits = mayStandBelow(input.kind, parent.kind)
+    if (!fits.ok) return fits
+    const place = work.id()
+    const short = input.shortName ?? shortNameOf(input.name)
+    const path = childPath(parent.path, input.key)
+    work.write(insertPlace, [
+      place,
+      input.kind,
+      input.key,
+      input.code ?? null,
+      input.name,
+      short,
+      parent.id,
+      path,
+      input.phone ?? null,
+      input.fictional,
+      input.from,
+    ])
+    work.concerns(`place:${place}`)
+    return ok({ place })
+  },
+})
+
+export const foundBody = command({
+  name: 'org.foundBody',
+  about: '登记单位（共建单位、社工机构、科室、团队）',
+  may: ['selfGovOfficer', 'platformAdmin', 'areaSecretary'],
+  input: z.object({ place: id, kind: z.enum(BODY_KINDS), name, fictional: z.boolean().default(false), from: day }),
+  output: z.object({ body: id }),
+  target: { lock: placeTarget, id: (input) => input.place },
+  unique: { body_tenant_id_kind_name_key: 'org.body-exists' },
+  async run(work, input) {
+    const body = work.id()
+    work.write(insertBody, [body, input.kind, input.name, input.place, input.fictional, input.from])
+    work.concerns(`body:${body}`)
+    return ok({ body })
+  },
+})
+
+/** Gives a person a post at a place, from a day on. Old signatures keep the post under which they were given. */
+export const appoint = command({
+  name: 'org.appoint',
+  about: '任命岗位（含代理）',
+  may: ['platformAdmin', 'selfGovOfficer'],
+  input: z.object({
+    person: id,
+    role: z.string().refine((role) => role in roles, { message: 'org.no-such-role' }),
+    place: id,
+    body: id.optional(),
+    title: name,
+    from: day,
+    to: day.optional(),
+    standsFor: id.optional(),
+  }),
+  output: z.object({ post: id }),
+  target: { lock: placeTarget, id: (input) => input.place },
+  async run(work, input) {
+    if (input.to !== undefined && input.to < input.from) return no('org.ends-before-it-begins', {}, 'to')
+    if (input.person === work.actor.person) return no('org.own-post', {}, 'person')
+    const post = work.id()
+    work.write(insertPost, [
+      post,
+      input.person,
+      input.role,
+      input.place,
+      input.body ?? null,
+      input.title,
+      input.from,
+      input.to ?? null,
+      input.standsFor ?? null,
+    ])
+    work.concerns(`post:${post}`)
+    work.tell('org.appointed', `post:${post}`, { person: input.person, role: input.role })
+    return ok({ post })
+  },
+})
+
+export const endTerm = command({
+  name: 'org.endTerm',
+  about: '结束岗位任期',
+  may: ['platformAdmin', 'selfGovOfficer'],
+  input: z.object({ post: id, to: day }),
+  output: z.object({}),
+  target: { lock: lockPost, id: (input) => input.post },
+  async run(work, input) {
+    if (input.to < work.target.valid_from) return no('org.ends-before-it-begins', {}, 'to')
+    work.write(endPost, [input.post, input.to])
+    work.concerns(`post:${input.post}`)
+    return ok({})
+  },
+})
+
+export const setBrand = command({
+  name: 'org.setBrand',
+  about: '设置街道的名称、口号和颜色',
+  may: ['selfGovOfficer', 'platformAdmin'],
+  input: z.object({
+    slogan: z.string().transform(clean).pipe(z.string().max(60)),
+    colour: z.enum(['a', 'b', 'c', 'd']),
+    hostName: name,
+    filing: z.string().max(60).default(''),
+    phone: z.string().max(30).default(''),
+  }),
+  output: z.object({}),
+  async run(work, input) {
+    work.write(putBrand, [input.slogan, input.colour, input.hostName, input.filing, input.phone])
+    return ok({})
+  },
+})
+
+export const commands = [addPlace, foundBody, appoint, endTerm, setBrand] as const

@@ -1,0 +1,12 @@
+import type { Face } from '../../platform/house.ts'
+import { commands } from './commands.ts'
+import { queries } from './queries.ts'
+import { en } from './words.en.ts'
+import { zh } from './words.zh.ts'
+
+export { commands } from './commands.ts'
+export { type PlaceKind, shortNameOf } from './domain.ts'
+export { brandOf, type Place, pathOf, placeShape, placesById, placesOf, queries, rootOf } from './queries.ts'
+export { type PlaceRow, placeTarget } from './store.ts'
+
+export const org = { name: 'org', commands, queries, words: { zh, en } } as const satisfies Face

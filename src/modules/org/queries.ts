@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { ok } from '../../kernel/result.ts'
+import { query, type Reads } from '../../platform/declare.ts'
+import {
+  type BrandRow,
+  bodiesOfKind,
+  brandRow,
+  type PlaceRow,
+  placesAbove,
+  placesByIds,
+  placesOfKind,
+  rootPlace,
+} from './store.ts'
+
+/** A place as other modules and the API see it. */
+export const placeShape = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  path: z.string(),
+  phone: z.string().nullable(),
+  fictional: z.boolean(),
+})
+export type Place = z.infer<typeof placeShape>
+
+export const toPlace = (row: PlaceRow): Place => ({
+  id: row.id,
+  kind: row.kind,
+  name: row.name,
+  shortName: row.short_name,
+  path: row.path,
+  phone: row.phone,
+  fictional: row.fictional,
+})
+
+/** Every committee (居民区) of the subdistrict, in the order of the codes. */
+export const committees = query({
+  name: 'org.committees',
+  about: '居民区名单',
+  may: 'anyone',
+  input: z.object({}),
+  output: z.object({ places: z.array(placeShape) }),
+  async run(scope) {
+    return ok({ places: (await scope.read(placesOfKind, 'residentialArea', scope.today)).map(toPlace) })
+  },
+})
+
+export const partners = query({
+  name: 'org.partners',
+  about: '共建单位名单',
+  may: 'anyone',
+  input: z.object({}),
+  output: z.object({ bodies: z.array(z.object({ id: z.uuid(), name: z.string(), fictional: z.boolean() })) }),
+  async run(scope) {
+    const rows = await scope.read(bodiesOfKind, 'partnerUnit')
+    return ok({ bodies: rows.map(({ id, name, fictional }) => ({ id, name, fictional })) })
+  },
+})
+
+/** Places by id, for lists of other modules: one statement for a whole page. */
+export async function placesById(reads: Reads, ids: readonly string[]): Promise<Map<string, Place>> {
+  if (ids.length === 0) return new Map()
+  const rows = await reads.read(placesByIds, [...new Set(ids)])
+  return new Map(rows.map((row) => [row.id, toPlace(row)]))
+}
+
+/** The places a path runs through, from the subdistrict down to the place itself. */
+export const pathOf = async (reads: Reads, path: string): Promise<Place[]> => (await reads.read(placesAbove, path)).map(toPlace)
+
+/** Places of one kind that exist on the day of reading. */
+export const placesOf = async (reads: Reads, kind: string): Promise<Place[]> =>
+  (await reads.read(placesOfKind, kind, reads.today)).map(toPlace)
+
+/** The subdistrict itself. */
+export async function rootOf(reads: Reads): Promise<Place | undefined> {
+  const row = await reads.one(rootPlace)
+  return row && toPlace(row)
+}
+
+/** Name, slogan, colour and contacts of the subdistrict. */
+export async function brandOf(reads: Reads): Promise<BrandRow> {
+  return (await reads.one(brandRow)) ?? { slogan: '', colour: 'a', host_name: '', filing: '', phone: '' }
+}
+
+export const queries = [committees, partners] as const

@@ -1,0 +1,124 @@
+import type { Day } from '../../kernel/day.ts'
+import { statement } from '../../platform/statement.ts'
+import type { PlaceKind } from './domain.ts'
+
+export interface PlaceRow {
+  readonly id: string
+  readonly kind: PlaceKind
+  readonly key: string
+  readonly code: string | null
+  readonly name: string
+  readonly short_name: string
+  readonly parent_id: string | null
+  readonly path: string
+  readonly phone: string | null
+  readonly fictional: boolean
+}
+const PLACE = 'id, kind, key, code, name, short_name, parent_id, path, phone, fictional'
+
+/** The place a command acts at; places are not locked, they hardly change. */
+export const placeTarget = statement<[id: string], PlaceRow>(
+  'org.placeTarget',
+  `select ${PLACE} from place where tenant_id = $1 and id = $2`,
+)
+export const rootPlace = statement<[], PlaceRow>(
+  'org.rootPlace',
+  `select ${PLACE} from place where tenant_id = $1 and path = '/'`,
+)
+export const placesOfKind = statement<[kind: string, on: Day], PlaceRow>(
+  'org.placesOfKind',
+  `select ${PLACE} from place where tenant_id = $1 and kind = $2 and valid_from <= $3 and (valid_to is null or valid_to >= $3)
+   order by path`,
+)
+export const placesByIds = statement<[ids: string[]], PlaceRow>(
+  'org.placesByIds',
+  `select ${PLACE} from place where tenant_id = $1 and id = any ($2::uuid[])`,
+)
+export const placesAbove = statement<[path: string], PlaceRow>(
+  'org.placesAbove',
+  `select ${PLACE} from place where tenant_id = $1 and starts_with($2, path) order by length(path)`,
+)
+export const insertPlace = statement<
+  [
+    id: string,
+    kind: string,
+    key: string,
+    code: string | null,
+    name: string,
+    short: string,
+    parent: string | null,
+    path: string,
+    phone: string | null,
+    fictional: boolean,
+    from: Day,
+  ]
+>(
+  'org.insertPlace',
+  `insert into place (tenant_id, id, kind, key, code, name, short_name, parent_id, path, phone, fictional, valid_from)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+)
+
+export interface BodyRow {
+  readonly id: string
+  readonly kind: string
+  readonly name: string
+  readonly place_id: string
+  readonly fictional: boolean
+}
+export const insertBody = statement<[id: string, kind: string, name: string, place: string, fictional: boolean, from: Day]>(
+  'org.insertBody',
+  'insert into body (tenant_id, id, kind, name, place_id, fictional, valid_from) values ($1, $2, $3, $4, $5, $6, $7)',
+)
+export const bodiesOfKind = statement<[kind: string], BodyRow>(
+  'org.bodiesOfKind',
+  'select id, kind, name, place_id, fictional from body where tenant_id = $1 and kind = $2 order by name',
+)
+export const bodiesByIds = statement<[ids: string[]], BodyRow>(
+  'org.bodiesByIds',
+  'select id, kind, name, place_id, fictional from body where tenant_id = $1 and id = any ($2::uuid[])',
+)
+
+export const insertPost = statement<
+  [
+    id: string,
+    person: string,
+    role: string,
+    place: string,
+    body: string | null,
+    title: string,
+    from: Day,
+    to: Day | null,
+    standsFor: string | null,
+  ]
+>(
+  'org.insertPost',
+  `insert into post (tenant_id, id, person_id, role, place_id, body_id, title, valid_from, valid_to, stands_for)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+)
+export const lockPost = statement<[id: string], { id: string; path: string; valid_from: Day; valid_to: Day | null }>(
+  'org.lockPost',
+  `select p.id, l.path, p.valid_from, p.valid_to from post p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
+   where p.tenant_id = $1 and p.id = $2 for no key update of p`,
+)
+export const endPost = statement<[id: string, to: Day]>(
+  'org.endPost',
+  'update post set valid_to = $3 where tenant_id = $1 and id = $2',
+)
+
+export interface BrandRow {
+  readonly slogan: string
+  readonly colour: 'a' | 'b' | 'c' | 'd'
+  readonly host_name: string
+  readonly filing: string
+  readonly phone: string
+}
+export const brandRow = statement<[], BrandRow>(
+  'org.brand',
+  'select slogan, colour, host_name, filing, phone from brand where tenant_id = $1',
+)
+export const putBrand = statement<[slogan: string, colour: string, host: string, filing: string, phone: string]>(
+  'org.putBrand',
+  `insert into brand (tenant_id, slogan, colour, host_name, filing, phone) values ($1, $2, $3, $4, $5, $6)
+   on conflict (tenant_id) do update
+   set slogan = excluded.slogan, colour = excluded.colour, host_name = excluded.host_name, filing = excluded.filing, phone = excluded.phone`,
+)

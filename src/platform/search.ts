@@ -1,0 +1,56 @@
+import { initials } from '../kernel/pinyin.ts'
+import type { Subject } from '../kernel/subject.ts'
+import { bigrams } from '../kernel/text.ts'
+import type { Reads, Work } from './declare.ts'
+import type { SearchHit } from './house.ts'
+import { statement } from './statement.ts'
+
+const put = statement<
+  [subject: string, kind: string, title: string, href: string, about: string, day: string | null, terms: string]
+>(
+  'platform.searchPut',
+  `insert into search_entry (tenant_id, subject, kind, title, href, about, day, terms)
+   values ($1, $2, $3, $4, $5, $6, $7, to_tsvector('simple', 't' || replace($1::text, '-', '') || ' ' || $8))
+   on conflict (tenant_id, subject) do update
+   set kind = excluded.kind, title = excluded.title, href = excluded.href, about = excluded.about, day = excluded.day, terms = excluded.terms`,
+)
+const drop = statement<[subject: string]>('platform.searchDrop', 'delete from search_entry where tenant_id = $1 and subject = $2')
+const find = statement<[phrase: string, kinds: string[] | null, most: number], SearchHit & { subject: Subject }>(
+  'platform.searchFind',
+  `select subject, kind, title, href, about from search_find($1, phraseto_tsquery('simple', $2), $3, $4)`,
+)
+
+export interface SearchEntry {
+  readonly subject: Subject
+  readonly kind: string
+  readonly title: string
+  /** Address inside the tenant. */
+  readonly href: string
+  /** One line shown below the title; also searched. */
+  readonly about: string
+  readonly day: string | null
+  /** More text that finds it, not shown: official names, what the story says. */
+  readonly text?: string
+}
+
+/** Queues that a public thing can be found. Titles are found by their pinyin initials too (睦邻小厨 by mlxc). */
+export function makeFindable(work: Work, entry: SearchEntry): void {
+  const terms = [entry.title, entry.about, entry.text ?? ''].map((part) => bigrams(part).join(' '))
+  terms.push(initials(entry.title))
+  work.write(put, [entry.subject, entry.kind, entry.title, entry.href, entry.about, entry.day, terms.join(' . ')])
+}
+
+export function makeUnfindable(work: Work, subject: Subject): void {
+  work.write(drop, [subject])
+}
+
+/** What matches the words as a phrase, newest first; at most 50. */
+export async function findPublic(
+  reads: Reads,
+  words: string,
+  kinds: string[] | null = null,
+  most = 50,
+): Promise<(SearchHit & { subject: Subject })[]> {
+  const phrase = bigrams(words.slice(0, 60)).join(' ')
+  return phrase === '' ? [] : reads.read(find, phrase, kinds, Math.min(most, 50))
+}
