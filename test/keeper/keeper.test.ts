@@ -21,6 +21,7 @@ async function using<T>(dataDir: string, work: (cluster: Cluster) => Promise<T>)
 describe('a fresh folder', () => {
   test('gets a durable, private, checksummed database that close() stops', async () => {
     const dataDir = folder()
+    chmodSync(dataDir, 0o700)
     const lines: string[] = []
     const cluster = await openDatabase({ dataDir, log: (line) => lines.push(line) })
     expect(lines).toContain('建立数据库…')

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,9 +12,10 @@ import type { Cluster } from '../../src/platform/postgres/keeper.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const made: string[] = []
 
-/** A new folder, closed to others (0700) as `mktemp -d` makes it; its PostgreSQL is stopped and it is removed by `cleanUp`. */
+/** A new folder, that others may pass through; its PostgreSQL is stopped and it is removed by `cleanUp`. */
 export function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'linli-keeper-test-'))
+  chmodSync(path, 0o711)
   made.push(path)
   return path
 }
