@@ -43,9 +43,10 @@ describe('a backup while rows are written', () => {
       const client = await connect(cluster)
       while (!stopping) {
         const n = (next += 1)
-        await client.query("INSERT INTO row SELECT $1::int, string_agg(md5((i * $1::int)::text), '') FROM generate_series(1, 60) i", [
-          n,
-        ])
+        await client.query(
+          "INSERT INTO row SELECT $1::int, string_agg(md5((i * $1::int)::text), '') FROM generate_series(1, 60) i",
+          [n],
+        )
         acknowledged.push(n)
       }
       await client.end()
