@@ -93,7 +93,7 @@ async function buildServer(esbuild, to, files) {
 /** Chrome 80 and iOS 13 are the oldest that the site serves. */
 async function buildSite(esbuild, to, files) {
   const entries = files.filter(
-    (path) => path === 'src/ui/site.css' || (/^src\/ui\/enhance\/[^/]+\.ts$/.test(path) && !/\.d\.ts$/.test(path)),
+    (path) => path === 'src/ui/site.css' || (/^src\/ui\/enhance\/[^/]+\.ts$/.test(path) && !path.endsWith('.d.ts')),
   )
   const manifest = {}
   const kept = entries.filter((path) => !isTest(path))
@@ -124,8 +124,7 @@ async function buildSite(esbuild, to, files) {
 function exchange(made, stamp) {
   const old = `${dist}.tmp-${process.pid}-old`
   for (let attempt = 0; ; attempt += 1) {
-    if (attempt > 0 && readStamp().server === stamp.server && (stamp.console === null || readStamp().console === stamp.console))
-      break
+    if (readStamp().server === stamp.server && (stamp.console === null || readStamp().console === stamp.console)) break
     try {
       renameSync(dist, old)
     } catch (error) {

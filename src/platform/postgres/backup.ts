@@ -219,7 +219,7 @@ async function restoreFolder(
 ): Promise<{ manifest: Manifest; rows: number }> {
   log('恢复：核对备份…')
   const manifest = await verifyBackup(from)
-  const user = databaseUser()
+  const user = databaseUser(join(resolve(dataDir), 'pg'))
   const place = await dataPlace(resolve(dataDir), user, log)
   const found = (await readdir(place)).filter((name) => !allowed.includes(name) && !name.startsWith('postgres-'))
   if (found.length > 0) throw new KeeperError('not-empty', `${place} (${found.slice(0, 3).join(' ')})`)

@@ -69,7 +69,12 @@ export async function initialise({ place, pgDir, bin, user, log }: Environment):
     if (left !== null && !alive(Number(left[1]))) rmSync(join(place, name), { recursive: true, force: true })
   }
   if (existsSync(pgDir)) {
-    const version = readFileSync(join(pgDir, 'PG_VERSION'), 'utf8').trim()
+    let version: string
+    try {
+      version = readFileSync(join(pgDir, 'PG_VERSION'), 'utf8').trim()
+    } catch (error) {
+      throw explained(error, pgDir)
+    }
     if (version !== major) throw new KeeperError('other-version', `${pgDir}: PostgreSQL ${version}`)
     return
   }
@@ -126,6 +131,7 @@ async function launch({ place, pgDir, bin, user }: Environment): Promise<() => s
   const logFile = join(place, 'postgres.log')
   if (existsSync(logFile) && statSync(logFile).size > longestLog) renameSync(logFile, `${logFile}.1`)
   const out = openSync(logFile, 'a', 0o600)
+  await give(user, logFile)
   await chmod(logFile, 0o600)
   const from = statSync(logFile).size
   const args = ['-D', pgDir, '-k', socket, '-p', '5432', ...settings.flatMap((setting) => ['-c', setting])]

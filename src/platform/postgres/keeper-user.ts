@@ -11,12 +11,16 @@ export interface DatabaseUser {
 }
 
 /**
- * PostgreSQL refuses to run as root. Started by root, it runs as `postgres`, or else as `nobody`.
+ * PostgreSQL refuses to run as root. Started by root, it runs as `postgres`, or else as `nobody`; a cluster that another
+ * user has made runs as that one, so that `sudo npm start` after `npm start` finds its data usable.
+ * @param pgDir the cluster, if there is one already
  * @throws KeeperError no-database-user
  */
-export function databaseUser(): DatabaseUser {
+export function databaseUser(pgDir: string): DatabaseUser {
   const uid = process.getuid?.() ?? 0
   if (uid !== 0 || process.platform === 'win32') return { uid, gid: process.getgid?.() ?? 0, other: false }
+  const owner = statSync(pgDir, { throwIfNoEntry: false })
+  if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid, other: true }
   const accounts = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .map((line) => line.split(':'))

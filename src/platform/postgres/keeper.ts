@@ -70,7 +70,7 @@ async function enter(env: Environment): Promise<{ client: pg.Client; adopted: bo
  */
 export async function openDatabase(options: { dataDir: string; log?: (line: string) => void }): Promise<Cluster> {
   const log = options.log ?? (() => {})
-  const user = databaseUser()
+  const user = databaseUser(join(resolve(options.dataDir), 'pg'))
   const place = await dataPlace(resolve(options.dataDir), user, log)
   const env: Environment = { place, pgDir: join(place, 'pg'), bin: await programs(user, place, log), user, log }
   await initialise(env)
@@ -120,7 +120,7 @@ export async function openDatabase(options: { dataDir: string; log?: (line: stri
       if (alone.rows[0]?.alone === true && guests.rowCount === 0) await stopWhatRuns(env.pgDir)
     } catch (error) {
       // PostgreSQL went away by itself while we left it.
-      if (readPostmaster(env.pgDir) !== undefined && error instanceof pg.DatabaseError && !/^57/.test(error.code ?? ''))
+      if (readPostmaster(env.pgDir) !== undefined && error instanceof pg.DatabaseError && !error.code?.startsWith('57'))
         throw error
     } finally {
       await client.end().catch(() => {})
