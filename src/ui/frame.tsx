@@ -140,6 +140,12 @@ const Foot = (page: FrameProps) => {
             {words.host}: {footer.host}
             <br />
             {words.icp}: {footer.icp}
+            {page.committeePhone !== undefined && (
+              <>
+                <br />
+                <CallButton phone={page.committeePhone} label={words.call} />
+              </>
+            )}
           </p>
         </div>
         <ul className="foot-links">

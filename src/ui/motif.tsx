@@ -63,10 +63,11 @@ const drawings: Readonly<Record<MotifName, ReactNode>> = {
       {eave(262, 152, 46, 'm-a2')}
       <path className="m-a1" d="M48 270h224v40H48z" />
       <path className="m-paper" d="M144 310v-26a16 16 0 0 1 32 0v26z" />
+      <path className="m-a3" d="M34 310h252v10H34z" />
     </>
   ),
   lane: (
-    <>
+    <g transform="translate(0 22)">
       <circle className="m-b1" cx="250" cy="84" r="46" />
       {house(16, 176, 84, 'm-a1')}
       {house(208, 162, 92, 'm-a1')}
@@ -75,7 +76,7 @@ const drawings: Readonly<Record<MotifName, ReactNode>> = {
       <circle className="m-b1" cx="82" cy="240" r="28" />
       <path className="m-b3" d="M50 214h4v76h-4z" />
       <path className="m-a3" d="M0 290h320v8H0z" />
-    </>
+    </g>
   ),
   river: (
     <>

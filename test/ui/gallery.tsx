@@ -316,7 +316,7 @@ const project = (look: Look): string =>
       <Section title="照片">
         <PhotoGrid
           lead
-          photos={[1, 2, 3, 4, 2].map((n, i) => ({
+          photos={[1, 2, 3].map((n, i) => ({
             src: `photo-${n}.jpg?${i}`,
             alt: '居民围在社区食堂的长桌旁包馄饨',
             width: 960,

@@ -36,7 +36,7 @@ function typed(form: HTMLFormElement): Typed {
 function fill(form: HTMLFormElement, values: Typed): void {
   const left = values.slice()
   for (const e of controls(form)) {
-    const at = left.findIndex(([name, value]) => name === e.name && (!isChoice(e) || value === e.value))
+    const at = left.findIndex((pair) => pair[0] === e.name && (!isChoice(e) || pair[1] === e.value))
     if (isChoice(e)) e.checked = at >= 0
     else if (at >= 0) e.value = (left[at] as Typed[number])[1]
     if (at >= 0) left.splice(at, 1)
