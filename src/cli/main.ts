@@ -1,0 +1,33 @@
+import { KeeperError } from '../platform/postgres/keeper.ts'
+import { importDivisions } from './import.ts'
+import { serve } from './serve.ts'
+
+/** One command of `linli`: its line in the help, and what it does with the words behind it. Returns the exit code. */
+interface Verb {
+  readonly usage: string
+  readonly about: string
+  run(words: readonly string[]): Promise<number>
+}
+
+const verbs: Readonly<Record<string, Verb>> = {
+  serve: { usage: 'serve', about: '启动服务', run: serve },
+  import: { usage: 'import divisions', about: '导入上海市行政区划', run: importDivisions },
+}
+
+function help(): string {
+  const lines = Object.values(verbs).map(({ usage, about }) => `  linli ${usage.padEnd(44)} ${about}`)
+  return `邻里 Linli\n\n${lines.join('\n')}\n`
+}
+
+const [name = 'help', ...words] = process.argv.slice(2)
+const verb = verbs[name]
+if (!verb) {
+  process.stdout.write(help())
+  process.exitCode = name === 'help' || name === '--help' ? 0 : 2
+} else
+  try {
+    process.exitCode = await verb.run(words)
+  } catch (error) {
+    console.error(error instanceof KeeperError ? error.message : error)
+    process.exitCode = 1
+  }

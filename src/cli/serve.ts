@@ -1,0 +1,56 @@
+import { siteAssets, siteFrame } from '../frame.tsx'
+import { listen, webApp } from '../platform/http/server.ts'
+import { work } from '../platform/outbox.ts'
+import { serverLock } from '../platform/postgres/keeper.ts'
+import { openHouse } from './context.ts'
+
+/** Addresses that only this machine reaches. */
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
+
+/** `linli serve`: the server of a deployment. Ctrl-C stops it cleanly; after kill -9 the next start recovers. */
+export async function serve(): Promise<number> {
+  const begun = performance.now()
+  const host = process.env.HOST ?? '127.0.0.1'
+  const port = Number(process.env.PORT ?? 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    console.error('PORT 不是端口号')
+    return 2
+  }
+  const log = (line: string): void => console.log(line)
+  const opened = await openHouse({ log, host, port, demo: true })
+  const { house } = opened
+  const lock = await serverLock(opened.connection, (error) => {
+    console.error(error.message)
+    process.exit(1)
+  }).catch(async (error) => {
+    await opened.close()
+    throw error
+  })
+  if (house.config.demo && !LOOPBACK.has(host) && process.env.LINLI_DEMO !== 'public') {
+    console.error(`演示数据不在公开地址 ${host} 上运行；确实要这样做，请设 LINLI_DEMO=public。`)
+    await lock.release()
+    await opened.close()
+    return 2
+  }
+  const stopWork = work(house)
+  const app = webApp(house, siteFrame(siteAssets(), new Set(house.pages.map((page) => page.path))), [])
+  const server = await listen(app, host, port)
+  const address = server.address()
+  const at = `http://${host.includes(':') ? `[${host}]` : host}:${typeof address === 'object' && address ? address.port : port}/`
+  console.log(`\n邻里已启动（${((performance.now() - begun) / 1000).toFixed(1)} 秒）：${at}`)
+
+  await new Promise<void>((stop) => {
+    process.once('SIGINT', () => stop())
+    process.once('SIGTERM', () => stop())
+  })
+  console.log('正在停止…')
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), 3000).unref()
+  await closed
+  await stopWork()
+  await lock.release()
+  await opened.close()
+  console.log('已停止。')
+  return 0
+}
