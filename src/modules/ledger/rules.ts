@@ -108,7 +108,16 @@ function shape(event: LedgerEvent): Verdict {
   }
   if (event.kind === 'carryOver' && event.unallocated !== undefined && event.unallocated < 0) amounts.push(event.unallocated)
   if (event.kind === 'pledgeReceipt' && event.surplus !== undefined && event.surplus < 0) amounts.push(event.surplus)
-  return amounts.every((each) => Number.isSafeInteger(each) && each > 0) ? okay : no('ledger.not-positive', {}, 'amount')
+  if (!amounts.every((each) => Number.isSafeInteger(each) && each > 0)) return no('ledger.not-positive', {}, 'amount')
+  return event.kind === 'pledgeReceipt' ? receiptFits(event) : okay
+}
+
+/** Row 3: neither what goes to projects nor what was never pledged can be more than what came in. */
+function receiptFits(event: Extract<LedgerEvent, { kind: 'pledgeReceipt' }>): Verdict {
+  const over = subtract(sum(event.lines.map((each) => each.amount)), event.amount)
+  if (over > 0) return no('ledger.over-allocated', { over: yuan(over) }, 'lines')
+  const surplus = subtract(event.surplus ?? ZERO, event.amount)
+  return surplus > 0 ? no('ledger.over-surplus', { over: yuan(surplus) }, 'surplus') : okay
 }
 
 function yearIsOpen(event: LedgerEvent, facts: Facts): Verdict {

@@ -9,6 +9,8 @@ export const en: Same<typeof zh> = {
     'no-lines': 'At least one line is needed.',
     'too-many-lines': 'At most {most} lines.',
     'no-basis': 'Name the basis: document number, decision or voucher.',
+    'over-allocated': 'More goes to projects than was received, by {over} yuan.',
+    'over-surplus': 'The new pledge exceeds what was received by {over} yuan.',
     'year-closed': 'The year {year} is closed; nothing more can be posted to it.',
     'public-fund':
       'Public money and partner or resident money are kept apart: this belongs in a co-governance or crowdfunding fund.',

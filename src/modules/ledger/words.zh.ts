@@ -6,6 +6,8 @@ export const zh = {
     'no-lines': '至少要有一行明细。',
     'too-many-lines': '明细最多 {most} 行。',
     'no-basis': '请填写依据（文号、决定或凭证号）。',
+    'over-allocated': '分配到项目的金额超过到账金额，多出 {over} 元。',
+    'over-surplus': '新增认领超过到账金额，多出 {over} 元。',
     'year-closed': '{year} 年度已经年结，不能再记账。',
     'public-fund': '财政资金与共建、众筹资金分账管理，这笔业务只能记入共治金或众筹资金。',
     'restricted-fund': '共建、众筹资金专款专用，不能作为财政资金拨入、核减、失效或转出。',
