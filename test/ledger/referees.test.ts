@@ -63,7 +63,7 @@ function theirs(csv: string): Map<string, string> {
     .filter((row) => row.trim() !== '')
   const read = rows.map((row): [string, string] => {
     const [name = '', amount = ''] = row.split(',').map((cell) => cell.replaceAll('"', '').trim())
-    return [name, amount]
+    return [name, amount.replace(/\s+/g, ' ')]
   })
   return new Map(read.filter(([, amount]) => amount !== '' && !/^0(\.00)?( |$)/.test(amount)))
 }
