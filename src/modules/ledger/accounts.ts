@@ -101,20 +101,21 @@ export interface Account {
   readonly unit: Unit
 }
 
-/** Reads a key back. Throws on a key that this chart does not know. */
-export function readAccount(key: string): Account {
+/** Reads a key, or nothing when this chart does not know it: what a check over stored rows asks, because it must not die. */
+export function findAccount(key: string): Account | undefined {
   const [code = '', ...parts] = key.split(':')
-  must(Object.hasOwn(chart, code), `${key} is an account`)
+  if (!Object.hasOwn(chart, code)) return undefined
   const type: AccountType = chart[code as Code]
-  must(parts.length === type.parts.length || (type.bare && parts.length === 0), `${key} is an account`)
-  const last = parts.at(-1)
-  return { code: code as Code, parts, type, unit: code.startsWith('K') ? toUnit(last) : '分' }
+  if (parts.length !== type.parts.length && !(type.bare && parts.length === 0)) return undefined
+  const unit = code.startsWith('K') ? units.find((each) => each !== '分' && each === parts.at(-1)) : '分'
+  return unit && { code: code as Code, parts, type, unit }
 }
 
-function toUnit(text: string | undefined): Unit {
-  const unit = units.find((each) => each === text)
-  must(unit !== undefined && unit !== '分', `${text} counts goods or services`)
-  return unit
+/** Reads a key back. Throws on a key that this chart does not know. */
+export function readAccount(key: string): Account {
+  const found = findAccount(key)
+  must(found, `${key} is an account`)
+  return found
 }
 
 /** The Chinese name of an account's code, as finance staff read it. */

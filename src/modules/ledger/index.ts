@@ -5,6 +5,7 @@ export {
   accountName,
   type Code,
   chart,
+  findAccount,
   type GoodsUnit,
   NONE,
   type Part,

@@ -1,5 +1,4 @@
-import { must } from '../../kernel/result.ts'
-import { readAccount } from './accounts.ts'
+import { findAccount, readAccount } from './accounts.ts'
 import type { Entry, Line } from './events.ts'
 import { slotOf } from './posting.ts'
 import { type Balances } from './state.ts'
@@ -102,7 +101,7 @@ export function openAudit(): Audit {
     const totals = new Map<string, number>()
     for (const each of entry.lines) {
       const { type, unit } = readAccount(each.account)
-      must(each.unit === unit, `${each.account} counts ${unit}`)
+      if (each.unit !== unit) yield breach('I1', `${entry.id} counts ${each.account} in ${each.unit}`)
       const group = `${type.plane} ${each.fund} ${each.unit}`
       totals.set(group, (totals.get(group) ?? 0) + each.amount)
     }
@@ -154,7 +153,11 @@ export function openAudit(): Audit {
   }
 
   return {
-    take: (entry, original) => [...new Set([...form(entry), ...reversal(entry, original), ...balances(entry)])],
+    take(entry, original) {
+      const unknown = entry.lines.find((each) => !findAccount(each.account))
+      if (unknown) return [breach('I5', `${entry.id} posts to ${unknown.account}, which is no account`)]
+      return [...new Set([...form(entry), ...reversal(entry, original), ...balances(entry)])]
+    },
     findings(stored) {
       const found = new Map<InvariantName, { looked: number; detail?: string }>()
       for (const name of ['I1', 'I5', 'I6', 'I7'] as const) {
@@ -205,7 +208,7 @@ function floors(sums: Sums, stored: Balances): { looked: number; detail?: string
   const all = [...sums].map(([slot, { line, amount }]) => ({ slot, account: line.account, amount }))
   for (const [slot, { account, amount }] of stored) all.push({ slot, account, amount })
   for (const { slot, account, amount } of all) {
-    if (!readAccount(account).type.floor) continue
+    if (findAccount(account)?.type.floor === false) continue
     count += 1
     if (amount < 0) return { looked: count, detail: `${slot} stands at ${amount}` }
   }
