@@ -1,0 +1,51 @@
+export {
+  type Account,
+  type AccountType,
+  account,
+  accountName,
+  type Code,
+  chart,
+  findAccount,
+  type GoodsUnit,
+  NONE,
+  type Part,
+  type Plane,
+  readAccount,
+  type Unit,
+  units,
+} from './accounts.ts'
+export { type Book, type BookRules, openBook, type Posting } from './book.ts'
+export type {
+  About,
+  BudgetMove,
+  CarriedLine,
+  Closing,
+  Entry,
+  Journal,
+  Kind,
+  LedgerEvent,
+  Line,
+  ProjectLine,
+  Quantity,
+  RequestLine,
+} from './events.ts'
+export { toQuantity } from './events.ts'
+export { type Audit, examine, type Finding, type InvariantName, invariantNames, openAudit } from './invariants.ts'
+export { type Delta, post, slotOf, toDeltas } from './posting.ts'
+export { admit, type Facts, type FlexLine, type FundFacts, hasExpired, MAX_CARRIES, MAX_LINES, type Open } from './rules.ts'
+export {
+  apply,
+  type Balance,
+  type Balances,
+  balanceOf,
+  closingOf,
+  mayCloseProject,
+  moved,
+  openOf,
+  outstandingPledge,
+  type ProjectMoney,
+  projectMoney,
+} from './state.ts'
+export { en } from './words.en.ts'
+export { zh } from './words.zh.ts'
+export { beancountText, type ExportOptions, foreignName, hledgerText } from './export.ts'
