@@ -63,7 +63,8 @@ const isAlive = (pid) => {
 }
 
 /** One installation at a time in a checkout: `npm ci` begins by deleting what the other has just written. */
-async function alone(work) {
+async function alone(say, work) {
+  let told = false
   const lock = join(tmpdir(), `linli-install-${sum(root).slice(0, 16)}`)
   for (;;) {
     try {
@@ -72,6 +73,8 @@ async function alone(work) {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
       const pid = existsSync(join(lock, 'pid')) ? Number(readFileSync(join(lock, 'pid'), 'utf8')) : process.pid
+      if (!told) say('另一个进程正在安装依赖，请稍候…')
+      told = true
       if (pid > 0 && !isAlive(pid)) rmSync(lock, { recursive: true, force: true })
       await new Promise((done) => setTimeout(done, 300))
     }
@@ -93,7 +96,7 @@ export async function ensureInstalled({ say = console.log } = {}) {
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
   const current = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === sum(lock)
   if (current()) return
-  await alone(async () => {
+  await alone(say, async () => {
     if (current()) return
     if (!agrees(lock)) {
       const began = Date.now()

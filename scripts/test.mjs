@@ -104,7 +104,9 @@ const bin = (name) => join(root, 'node_modules/.bin', name)
 for (const config of ['tsconfig.json', 'src/console/tsconfig.json', 'src/ui/enhance/tsconfig.json']) {
   if (existsSync(join(root, config))) await check(`tsc ${config}`, () => run(bin('tsc'), ['-p', config]))
 }
-await check('biome format', () => run(bin('biome'), ['format', '.']))
+await check('biome format', () =>
+  run(bin('biome'), ['format', '--vcs-enabled=true', '--vcs-client-kind=git', '--vcs-use-ignore-file=true', '.']),
+)
 await check('oxlint', () => run(bin('oxlint'), ['--deny-warnings']))
 await check('build', () => ensureBuilt())
 await runVitest()

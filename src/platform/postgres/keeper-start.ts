@@ -139,7 +139,13 @@ async function launch({ place, pgDir, bin, user }: Environment): Promise<() => s
   closeSync(out)
   let ended: string | undefined
   child.on('error', (error) => (ended = error.message))
-  child.on('exit', () => (ended = readFileSync(logFile).subarray(from).toString()))
+  child.on('exit', (code, signal) => {
+    try {
+      ended = readFileSync(logFile).subarray(from).toString()
+    } catch {
+      ended = `exit ${code ?? signal}` // the folder was deleted under it
+    }
+  })
   child.unref()
   return () => ended
 }
