@@ -17,48 +17,58 @@ export const Bars = ({ caption, bars, head }: { caption: string; bars: readonly 
   const part = (amount: Fen): string => `${Math.round((Math.max(0, amount) / most) * 1000) / 10}%`
   return (
     <div className="table-box bars">
-      <table>
+      <table role="table">
         <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{head}</th>
-            <td className="bar-cell" />
-            <th scope="col" className="c-money">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              {head}
+            </th>
+            <td role="cell" className="bar-cell" />
+            <th role="columnheader" scope="col" className="c-money">
               {words.spent}
             </th>
             {planned && (
-              <th scope="col" className="c-money bar-plan">
+              <th role="columnheader" scope="col" className="c-money bar-plan">
                 {words.budget}
               </th>
             )}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {bars.map((bar) => (
-            <tr key={bar.label}>
-              <th scope="row">{bar.label}</th>
-              <td className="bar-cell">
+            <tr role="row" key={bar.label}>
+              <th role="rowheader" scope="row">
+                {bar.label}
+              </th>
+              <td role="cell" className="bar-cell">
                 <svg width="100%" height="14" aria-hidden="true" focusable="false">
                   {bar.of !== undefined && <rect className="bar-of" width={part(bar.of)} height="14" rx="4" />}
                   <rect className="bar" y="3" width={part(bar.amount)} height="8" rx="3" />
                 </svg>
               </td>
-              <td className="c-money">
+              <td role="cell" className="c-money">
                 <Money amount={bar.amount} />
               </td>
-              {planned && <td className="c-money bar-plan">{bar.of === undefined ? '—' : <Money amount={bar.of} />}</td>}
+              {planned && (
+                <td role="cell" className="c-money bar-plan" data-label={words.budget}>
+                  {bar.of === undefined ? '—' : <Money amount={bar.of} />}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{words.total}</th>
-            <td className="bar-cell" />
-            <td className="c-money">
+        <tfoot role="rowgroup">
+          <tr role="row">
+            <th role="rowheader" scope="row">
+              {words.total}
+            </th>
+            <td role="cell" className="bar-cell" />
+            <td role="cell" className="c-money">
               <Money amount={sum(bars.map((bar) => bar.amount))} />
             </td>
             {planned && (
-              <td className="c-money bar-plan">
+              <td role="cell" className="c-money bar-plan" data-label={words.budget}>
                 <Money amount={sum(bars.flatMap((bar) => (bar.of === undefined ? [] : [bar.of])))} />
               </td>
             )}
