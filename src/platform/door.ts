@@ -17,9 +17,15 @@ export interface Door {
 }
 
 /** The first problem zod found, as a refusal at its field. */
-export function badInput(issues: readonly { code: string; message: string; path: readonly PropertyKey[] }[]): Result<never> {
+export function badInput(
+  issues: readonly { code: string; message: string; path: readonly PropertyKey[]; params?: unknown }[],
+): Result<never> {
   const first = issues[0]
   must(first, 'a failed parse has an issue')
   const own = /^[a-z]+\.[a-z-]+$/.test(first.message)
-  return no(own ? first.message : 'platform.bad-input', own ? {} : { problem: first.code }, first.path.map(String).join('.'))
+  return no(
+    own ? first.message : 'platform.bad-input',
+    own ? ((first.params ?? {}) as Record<string, string | number>) : { problem: first.code },
+    first.path.map(String).join('.'),
+  )
 }

@@ -1,19 +1,12 @@
 import { z } from 'zod'
-import { type Day, parseDay } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
-import { clean, lengthOf } from '../../kernel/text.ts'
 import { command } from '../../platform/declare.ts'
+import { dayShape as day, idShape as id, someText, text } from '../../platform/shapes.ts'
 import { roles } from '../../roles.ts'
 import { BODY_KINDS, childPath, mayStandBelow, PLACE_KINDS, shortNameOf } from './domain.ts'
 import { endPost, insertBody, insertPlace, insertPost, lockPost, type PlaceRow, placeTarget, putBrand } from './store.ts'
 
-const name = z
-  .string()
-  .transform(clean)
-  .refine((text) => lengthOf(text) > 0, { message: 'platform.required' })
-  .refine((text) => lengthOf(text) <= 60, { message: 'org.name-too-long' })
-const day = z.string().refine((text) => parseDay(text).ok, { message: 'day.not-a-day' }) as unknown as z.ZodType<Day>
-const id = z.uuid()
+const name = someText(60)
 
 /** Adds a place below another. Committees keep their statistical code as key. */
 export const addPlace = command({
@@ -136,7 +129,7 @@ export const setBrand = command({
   about: '设置街道的名称、口号和颜色',
   may: ['selfGovOfficer', 'platformAdmin'],
   input: z.object({
-    slogan: z.string().transform(clean).pipe(z.string().max(60)),
+    slogan: text(60),
     colour: z.enum(['a', 'b', 'c', 'd']),
     hostName: name,
     filing: z.string().max(60).default(''),

@@ -6,7 +6,6 @@ export const en: Same<typeof zh> = {
     'wrong-level': 'A place must stand below a wider one.',
     'place-exists': 'This place is already there.',
     'body-exists': 'This unit is already registered.',
-    'name-too-long': 'The name is too long: at most 60 characters.',
     'no-such-role': 'There is no such post.',
     'ends-before-it-begins': 'The end lies before the beginning.',
     'own-post': 'Nobody appoints themselves; ask another administrator.',

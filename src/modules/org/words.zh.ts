@@ -3,7 +3,6 @@ export const zh = {
     'wrong-level': '上级地方的层级不对：街道之下是社区、居民区，再是小区、楼组。',
     'place-exists': '这个地方已经有了，请核对代码。',
     'body-exists': '这个单位已经登记过了。',
-    'name-too-long': '名称太长，请不要超过 60 个字。',
     'no-such-role': '没有这个岗位。',
     'ends-before-it-begins': '结束日期早于开始日期。',
     'own-post': '不能给自己任命岗位，请由另一位管理员办理。',

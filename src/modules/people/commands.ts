@@ -1,9 +1,9 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { must, no, ok } from '../../kernel/result.ts'
-import { clean, lengthOf } from '../../kernel/text.ts'
 import { hashToken, newToken } from '../../platform/actor.ts'
 import { command, type Work } from '../../platform/declare.ts'
+import { idShape as id, someText } from '../../platform/shapes.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { CODE_MINUTES, checkPassword, codeText, loginKey, readPhone, SESSION_DAYS } from './domain.ts'
 import { hashPassword, verifyPassword } from './password.ts'
@@ -25,12 +25,7 @@ import {
   voidCodes,
 } from './store.ts'
 
-const id = z.uuid()
-const name = z
-  .string()
-  .transform(clean)
-  .refine((text) => lengthOf(text) > 0, { message: 'platform.required' })
-  .refine((text) => lengthOf(text) <= 40, { message: 'people.name-too-long' })
+const name = someText(40)
 const phone = z.string().max(40)
 
 export const blindLogin = (secrets: Secrets, login: string): Buffer => secrets.blind(loginKey(login), 'login')

@@ -3,7 +3,6 @@ import type { zh } from './words.zh.ts'
 
 export const en: Same<typeof zh> = {
   refusals: {
-    'name-too-long': 'The name is too long: at most 40 characters.',
     'not-a-phone': 'This is not a mobile number of 11 digits.',
     'phone-taken': 'This number is registered for somebody else.',
     'login-taken': 'This login is in use.',

@@ -1,6 +1,5 @@
 export const zh = {
   refusals: {
-    'name-too-long': '姓名太长，请不要超过 40 个字。',
     'not-a-phone': '这不是手机号码，请填写 11 位手机号。',
     'phone-taken': '这个手机号已经登记在另一位名下。',
     'login-taken': '这个登录名已经有人使用。',

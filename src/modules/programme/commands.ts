@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { no, ok } from '../../kernel/result.ts'
+import { command } from '../../platform/declare.ts'
+import { count, dayShape, fenShape, idShape, someText, text } from '../../platform/shapes.ts'
+import { json } from '../../platform/statement.ts'
+import { checkCalendar, EVIDENCE, envelopeId, type Rules, STAGES, trackOf } from './domain.ts'
+import { cycleByYear, insertCycle, insertMeasure, measureInForce, measuresOfYear } from './store.ts'
+
+const year = z.number().int().min(2000).max(2100)
+const setting = <T extends z.ZodType>(value: T) =>
+  z.object({ value: value.nullable(), source: text(100), confirmed: z.boolean() })
+const key = z.string().regex(/^[A-Za-z0-9-]{1,30}$/)
+
+const rulesShape = z.object({
+  tracks: z
+    .array(z.object({ key, name: someText(20), ceiling: setting(fenShape), note: text(200) }))
+    .min(1)
+    .max(20),
+  themes: z.array(someText(30)).max(30),
+  costTypes: z
+    .array(
+      z.object({
+        key,
+        name: someText(20),
+        about: text(100),
+        forbidden: z.boolean(),
+        unitCap: setting(fenShape),
+        shareCap: setting(count(100)),
+        evidence: z.array(z.enum(EVIDENCE)),
+      }),
+    )
+    .min(1)
+    .max(40),
+  exclusions: z.array(z.object({ code: z.string().max(10), text: someText(200), source: text(100) })).max(60),
+  requiredMeetings: z
+    .array(z.object({ before: z.enum(['approval', 'closing']), kind: z.enum(['hearing', 'mediation', 'appraisal']) }))
+    .max(10),
+  reviewRounds: setting(count(10)),
+  noticeWorkdays: setting(count(60)),
+  leaderThreshold: setting(fenShape),
+  preApprovalFrom: setting(fenShape),
+  claimPath: z.array(z.string().max(40)).min(1).max(10),
+}) as unknown as z.ZodType<Rules, Rules>
+
+/** Opens a year: its fund, its days, its calendar. */
+export const openCycle = command({
+  name: 'programme.openCycle',
+  about: '开启年度周期',
+  may: ['selfGovOfficer'],
+  input: z.object({
+    year,
+    name: someText(60),
+    fund: idShape,
+    begins: dayShape,
+    ends: dayShape,
+    calendar: z.array(z.object({ stage: z.enum(STAGES), from: dayShape, to: dayShape })).max(30),
+    note: text(500).default(''),
+  }),
+  output: z.object({}),
+  unique: { fund_cycle_pkey: 'programme.cycle-exists' },
+  async run(work, input) {
+    const fits = checkCalendar(input.begins, input.ends, input.calendar)
+    if (!fits.ok) return fits
+    work.write(insertCycle, [input.year, input.name, input.fund, input.begins, input.ends, json(input.calendar), input.note])
+    work.concerns(`cycle:${input.year}`)
+    return ok({})
+  },
+})
+
+/** Issues a version of the year's 管理办法. Projects that were submitted keep the version they were submitted under. */
+export const issueMeasure = command({
+  name: 'programme.issueMeasure',
+  about: '发布管理办法（新版本）',
+  may: ['selfGovOfficer'],
+  input: z.object({ year, title: someText(60), number: text(40), rules: rulesShape, effectiveFrom: dayShape }),
+  output: z.object({ measure: idShape, version: z.number() }),
+  unique: { fund_measure_tenant_id_year_version_key: 'platform.busy' },
+  async run(work, input) {
+    const cycle = await work.one(cycleByYear, input.year)
+    if (!cycle) return no('programme.no-such-cycle', { year: input.year }, 'year')
+    const earlier = await work.read(measuresOfYear, input.year)
+    const version = (earlier.at(-1)?.version ?? 0) + 1
+    const measure = work.id()
+    work.write(insertMeasure, [
+      measure,
+      input.year,
+      version,
+      input.title,
+      input.number,
+      json(input.rules),
+      input.effectiveFrom,
+      work.at,
+      work.actor.person,
+    ])
+    work.concerns(`measure:${measure}`)
+    work.tell('programme.measureIssued', `measure:${measure}`, { year: input.year })
+    return ok({ measure, version })
+  },
+})
+
+/** Sets aside a sum of the year for a track (年度额度); decisions draw on it and it never goes below zero. */
+export const setEnvelope = command({
+  name: 'programme.raiseEnvelope',
+  about: '增加类别的年度额度',
+  may: ['selfGovOfficer'],
+  grave: true,
+  input: z.object({ year, track: key, amount: fenShape }),
+  output: z.object({}),
+  async run(work, input) {
+    const measure = await work.one(measureInForce, input.year, work.today)
+    if (!measure || !trackOf(measure.rules, input.track)) return no('programme.no-such-track', {}, 'track')
+    if (input.amount === 0) return no('programme.nothing', {}, 'amount')
+    work.move([{ id: envelopeId(input.year, input.track), delta: input.amount, floored: true }])
+    work.concerns(`cycle:${input.year}`)
+    return ok({})
+  },
+})
+
+export const commands = [openCycle, issueMeasure, setEnvelope] as const

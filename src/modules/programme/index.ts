@@ -1,0 +1,25 @@
+import type { Face } from '../../platform/house.ts'
+import { commands } from './commands.ts'
+import { queries } from './queries.ts'
+import { en } from './words.en.ts'
+import { zh } from './words.zh.ts'
+
+export { commands } from './commands.ts'
+export {
+  type CostType,
+  claimPathFor,
+  costTypeOf,
+  defaultRules,
+  type EvidenceType,
+  envelopeId,
+  evidenceFor,
+  type Rules,
+  type Setting,
+  type StageDays,
+  type Track,
+  trackOf,
+} from './domain.ts'
+export { cycleAt, cycleOf, cyclesOf, envelopesOf, queries, rulesFor } from './queries.ts'
+export type { CycleRow, MeasureRow } from './store.ts'
+
+export const programme = { name: 'programme', commands, queries, words: { zh, en } } as const satisfies Face

@@ -1,0 +1,72 @@
+import type { Day } from '../../kernel/day.ts'
+import { statement } from '../../platform/statement.ts'
+import type { Rules, StageDays } from './domain.ts'
+
+export interface CycleRow {
+  readonly year: number
+  readonly name: string
+  readonly fund_id: string
+  readonly begins: Day
+  readonly ends: Day
+  readonly calendar: StageDays[]
+  readonly note: string
+}
+export const insertCycle = statement<
+  [year: number, name: string, fund: string, begins: Day, ends: Day, calendar: string, note: string]
+>(
+  'programme.insertCycle',
+  'insert into fund_cycle (tenant_id, year, name, fund_id, begins, ends, calendar, note) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+)
+export const cycleByYear = statement<[year: number], CycleRow>(
+  'programme.cycle',
+  'select year, name, fund_id, begins, ends, calendar, note from fund_cycle where tenant_id = $1 and year = $2',
+)
+export const allCycles = statement<[], CycleRow>(
+  'programme.cycles',
+  'select year, name, fund_id, begins, ends, calendar, note from fund_cycle where tenant_id = $1 order by year desc limit 50',
+)
+
+export interface MeasureRow {
+  readonly id: string
+  readonly year: number
+  readonly version: number
+  readonly title: string
+  readonly number: string
+  readonly rules: Rules
+  readonly effective_from: Day
+}
+export const insertMeasure = statement<
+  [
+    id: string,
+    year: number,
+    version: number,
+    title: string,
+    number: string,
+    rules: string,
+    from: Day,
+    at: Date,
+    by: string | null,
+  ]
+>(
+  'programme.insertMeasure',
+  `insert into fund_measure (tenant_id, id, year, version, title, number, rules, effective_from, issued_at, issued_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+)
+export const measureById = statement<[id: string], MeasureRow>(
+  'programme.measure',
+  'select id, year, version, title, number, rules, effective_from from fund_measure where tenant_id = $1 and id = $2',
+)
+/** The newest version in force on a day. */
+export const measureInForce = statement<[year: number, on: Day], MeasureRow>(
+  'programme.measureInForce',
+  `select id, year, version, title, number, rules, effective_from from fund_measure
+   where tenant_id = $1 and year = $2 and effective_from <= $3 order by version desc limit 1`,
+)
+export const measuresOfYear = statement<[year: number], Omit<MeasureRow, 'rules'>>(
+  'programme.measures',
+  'select id, year, version, title, number, effective_from from fund_measure where tenant_id = $1 and year = $2 order by version',
+)
+export const envelopes = statement<[prefix: string], { id: string; amount: number }>(
+  'programme.envelopes',
+  'select id, amount from balance where tenant_id = $1 and starts_with(id, $2) order by id',
+)
