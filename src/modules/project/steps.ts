@@ -1,0 +1,85 @@
+import { no, ok, type Result } from '../../kernel/result.ts'
+
+/**
+ * The way of a project (domain §2.4). `inGate` is the wait between the supervisor's last word and the gate's: the text names
+ * only the arrival. Stages of later years (panel, mid-term, evaluation) go between these without moving them.
+ */
+export const STEPS = [
+  'draft',
+  'underSupervisorReview',
+  'returned',
+  'inGate',
+  'gated',
+  'approved',
+  'waitlisted',
+  'rejected',
+  'publicNotice',
+  'agreed',
+  'active',
+  'completed',
+  'closed',
+  'withdrawn',
+] as const
+export type Step = (typeof STEPS)[number]
+
+const moves: Readonly<Record<Step, readonly Step[]>> = {
+  draft: ['underSupervisorReview', 'withdrawn'],
+  underSupervisorReview: ['returned', 'inGate', 'withdrawn'],
+  returned: ['underSupervisorReview', 'withdrawn'],
+  inGate: ['gated', 'returned', 'withdrawn'],
+  gated: ['approved', 'waitlisted', 'rejected', 'withdrawn'],
+  waitlisted: ['approved', 'rejected', 'withdrawn'],
+  approved: ['publicNotice', 'withdrawn'],
+  rejected: [],
+  publicNotice: ['agreed', 'withdrawn'],
+  agreed: ['active'],
+  active: ['completed'],
+  completed: ['closed'],
+  closed: [],
+  withdrawn: [],
+}
+
+/** May a project go from one step to the next? */
+export const move = (from: Step, to: Step): Result<Step> =>
+  moves[from].includes(to) ? ok(to) : no('project.wrong-step', { step: stepNames[from] })
+
+export const stepNames: Readonly<Record<Step, string>> = {
+  draft: '起草中',
+  underSupervisorReview: '督导审阅',
+  returned: '待修改',
+  inGate: '待把关',
+  gated: '待立项',
+  approved: '已立项',
+  waitlisted: '候补',
+  rejected: '不予立项',
+  publicNotice: '公示中',
+  agreed: '已签协议',
+  active: '实施中',
+  completed: '待结项',
+  closed: '已结项',
+  withdrawn: '已撤回',
+}
+
+/** From the public notice on, everyone may read it. What was refused or withdrawn is nobody's business. */
+export const PUBLIC_STEPS: readonly Step[] = ['publicNotice', 'agreed', 'active', 'completed', 'closed']
+
+/** The big stages as residents see them, for the step bar. */
+export const STAGES = ['申报', '督导', '把关', '立项', '公示', '实施', '结项'] as const
+const stageOf: Readonly<Record<Step, number>> = {
+  draft: 0,
+  underSupervisorReview: 1,
+  returned: 1,
+  inGate: 2,
+  gated: 3,
+  approved: 4,
+  waitlisted: 3,
+  rejected: 3,
+  publicNotice: 4,
+  agreed: 5,
+  active: 5,
+  completed: 6,
+  closed: 7,
+  withdrawn: 0,
+}
+/** Which stage is under way: everything before it is done; 7 means all done. */
+export const stageAt = (step: Step): number => stageOf[step]

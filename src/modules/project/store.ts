@@ -1,0 +1,347 @@
+import type { Day } from '../../kernel/day.ts'
+import type { Fen } from '../../kernel/money.ts'
+import { statement } from '../../platform/statement.ts'
+import type { Proposal } from './proposal.ts'
+import type { Step } from './steps.ts'
+
+export interface ProjectRow {
+  readonly id: string
+  readonly year: number
+  readonly number: string | null
+  readonly place_id: string
+  readonly path: string
+  readonly place_name: string
+  readonly track: string
+  readonly theme: string
+  readonly name: string
+  readonly step: Step
+  readonly measure_id: string | null
+  readonly requested: Fen
+  readonly granted: Fen
+  readonly own_money: Fen
+  readonly begins: Day | null
+  readonly ends: Day | null
+  readonly story: string
+  readonly past: boolean
+  readonly lineage_of: string | null
+  readonly created_by: string | null
+  readonly submitted_by: string | null
+  readonly since: Date
+}
+const PROJECT = `p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since`
+const FROM = 'from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id'
+
+export const lockProject = statement<[id: string], ProjectRow>(
+  'project.lock',
+  `select ${PROJECT} ${FROM} where p.tenant_id = $1 and p.id = $2 for no key update of p`,
+)
+export const projectById = statement<[id: string], ProjectRow>(
+  'project.byId',
+  `select ${PROJECT} ${FROM} where p.tenant_id = $1 and p.id = $2`,
+)
+export const projectsByIds = statement<[ids: string[]], ProjectRow>(
+  'project.byIds',
+  `select ${PROJECT} ${FROM} where p.tenant_id = $1 and p.id = any ($2::uuid[])`,
+)
+
+/** A page of projects. Null means any. `bounds` is the path below which the reader may look. */
+export const projectPage = statement<
+  [
+    bounds: string,
+    steps: string[],
+    year: number | null,
+    track: string | null,
+    place: string | null,
+    theme: string | null,
+    found: string[] | null,
+    most: number,
+    skip: number,
+  ],
+  ProjectRow & { total: number }
+>(
+  'project.page',
+  `select ${PROJECT}, count(*) over () as total ${FROM}
+   where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[])
+     and ($4::int is null or p.year = $4) and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))
+   order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10`,
+)
+/** How many projects of a year stand at each step, by track; sums of what was asked and granted. */
+export const yearCounts = statement<[bounds: string], YearCount>(
+  'project.yearCounts',
+  `select p.year, p.track, p.step, count(*) as projects, sum(p.requested)::bigint as requested, sum(p.granted)::bigint as granted
+   ${FROM} where p.tenant_id = $1 and starts_with(l.path, $2) group by p.year, p.track, p.step order by p.year, p.track`,
+)
+export interface YearCount {
+  readonly year: number
+  readonly track: string
+  readonly step: Step
+  readonly projects: number
+  readonly requested: Fen
+  readonly granted: Fen
+}
+
+export const insertProject = statement<
+  [
+    id: string,
+    year: number,
+    number: string | null,
+    place: string,
+    track: string,
+    theme: string,
+    name: string,
+    step: Step,
+    requested: Fen,
+    granted: Fen,
+    begins: Day | null,
+    ends: Day | null,
+    story: string,
+    past: boolean,
+    lineage: string | null,
+    by: string | null,
+    at: Date,
+  ]
+>(
+  'project.insert',
+  `insert into project (tenant_id, id, year, number, place_id, track, theme, name, step, requested, granted, begins, ends, story, past,
+     lineage_of, created_by, created_at, since)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)`,
+)
+export const setStep = statement<[id: string, step: Step, at: Date]>(
+  'project.setStep',
+  'update project set step = $3, since = $4 where tenant_id = $1 and id = $2',
+)
+export const setSubmitted = statement<
+  [
+    id: string,
+    step: Step,
+    at: Date,
+    by: string | null,
+    name: string,
+    track: string,
+    theme: string,
+    requested: Fen,
+    own: Fen,
+    begins: Day,
+    ends: Day,
+    measure: string,
+  ]
+>(
+  'project.setSubmitted',
+  `update project set step = $3, since = $4, submitted_by = $5, name = $6, track = $7, theme = $8, requested = $9, own_money = $10,
+     begins = $11, ends = $12, measure_id = coalesce(measure_id, $13) where tenant_id = $1 and id = $2`,
+)
+export const setGranted = statement<[id: string, step: Step, at: Date, granted: Fen, number: string | null]>(
+  'project.setGranted',
+  'update project set step = $3, since = $4, granted = $5, number = coalesce(number, $6) where tenant_id = $1 and id = $2',
+)
+export const setName = statement<[id: string, name: string, track: string, theme: string]>(
+  'project.setName',
+  'update project set name = $3, track = $4, theme = $5 where tenant_id = $1 and id = $2',
+)
+export const setStory = statement<[id: string, story: string]>(
+  'project.setStory',
+  'update project set story = $3 where tenant_id = $1 and id = $2',
+)
+export const numbersOfYear = statement<[year: number], { taken: number }>(
+  'project.numbersOfYear',
+  'select count(*) as taken from project where tenant_id = $1 and year = $2 and number is not null',
+)
+
+export interface DraftRow {
+  readonly revision: number
+  readonly content: Proposal
+  readonly saved_at: Date
+  readonly saved_by: string | null
+}
+export const draftOf = statement<[project: string], DraftRow>(
+  'project.draft',
+  'select revision, content, saved_at, saved_by from project_draft where tenant_id = $1 and project_id = $2',
+)
+export const putDraft = statement<[project: string, revision: number, content: string, at: Date, by: string | null]>(
+  'project.putDraft',
+  `insert into project_draft (tenant_id, project_id, revision, content, saved_at, saved_by) values ($1, $2, $3, $4, $5, $6)
+   on conflict (tenant_id, project_id) do update
+   set revision = excluded.revision, content = excluded.content, saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
+)
+
+export interface VersionRow {
+  readonly number: number
+  readonly content: Proposal
+  readonly submitted_at: Date
+  readonly submitted_by: string | null
+}
+export const insertVersion = statement<[project: string, number: number, content: string, at: Date, by: string | null]>(
+  'project.insertVersion',
+  'insert into proposal_version (tenant_id, project_id, number, content, submitted_at, submitted_by) values ($1, $2, $3, $4, $5, $6)',
+)
+export const versionsOf = statement<[project: string], VersionRow>(
+  'project.versions',
+  'select number, content, submitted_at, submitted_by from proposal_version where tenant_id = $1 and project_id = $2 order by number',
+)
+export const latestVersions = statement<[projects: string[]], VersionRow & { project_id: string }>(
+  'project.latestVersions',
+  `select distinct on (project_id) project_id, number, content, submitted_at, submitted_by from proposal_version
+   where tenant_id = $1 and project_id = any ($2::uuid[]) order by project_id, number desc`,
+)
+
+export interface CommentRow {
+  readonly id: string
+  readonly project_id: string
+  readonly version: number
+  readonly round: number | null
+  readonly field: string
+  readonly comment: string
+  readonly state: 'written' | 'open' | 'answered' | 'accepted'
+  readonly written_at: Date
+  readonly written_by: string | null
+  readonly answer: string
+  readonly answered_at: Date | null
+  readonly answered_by: string | null
+}
+const COMMENT = 'id, project_id, version, round, field, comment, state, written_at, written_by, answer, answered_at, answered_by'
+export const commentsOf = statement<[project: string], CommentRow>(
+  'project.comments',
+  `select ${COMMENT} from review_comment where tenant_id = $1 and project_id = $2 order by written_at, id`,
+)
+export const insertComment = statement<
+  [id: string, project: string, version: number, field: string, comment: string, at: Date, by: string | null]
+>(
+  'project.insertComment',
+  `insert into review_comment (tenant_id, id, project_id, version, field, comment, state, written_at, written_by)
+   values ($1, $2, $3, $4, $5, $6, 'written', $7, $8)`,
+)
+export const dropComment = statement<[id: string, project: string]>(
+  'project.dropComment',
+  `delete from review_comment where tenant_id = $1 and id = $2 and project_id = $3 and state = 'written'`,
+)
+export const sendComments = statement<[project: string, round: number]>(
+  'project.sendComments',
+  `update review_comment set state = 'open', round = $3 where tenant_id = $1 and project_id = $2 and state = 'written'`,
+)
+export const answerComment = statement<[id: string, project: string, answer: string, at: Date, by: string | null]>(
+  'project.answerComment',
+  `update review_comment set state = 'answered', answer = $4, answered_at = $5, answered_by = $6
+   where tenant_id = $1 and id = $2 and project_id = $3 and state in ('open', 'answered')`,
+)
+export const acceptComment = statement<[id: string, project: string, at: Date]>(
+  'project.acceptComment',
+  `update review_comment set state = 'accepted', accepted_at = $4 where tenant_id = $1 and id = $2 and project_id = $3 and state = 'answered'`,
+)
+export const reopenComment = statement<[id: string, project: string]>(
+  'project.reopenComment',
+  `update review_comment set state = 'written', round = null where tenant_id = $1 and id = $2 and project_id = $3 and state = 'answered'`,
+)
+
+export interface RoundRow {
+  readonly number: number
+  readonly version: number
+  readonly finding: 'comments' | 'clear'
+  readonly opinion: string
+  readonly sent_at: Date
+  readonly sent_by: string | null
+}
+export const roundsOf = statement<[project: string], RoundRow>(
+  'project.rounds',
+  'select number, version, finding, opinion, sent_at, sent_by from review_round where tenant_id = $1 and project_id = $2 order by number',
+)
+export const insertRound = statement<
+  [project: string, number: number, version: number, finding: string, opinion: string, at: Date, by: string | null]
+>(
+  'project.insertRound',
+  `insert into review_round (tenant_id, project_id, number, version, finding, opinion, sent_at, sent_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+)
+
+export interface GateRow {
+  readonly id: string
+  readonly version: number
+  readonly outcome: 'passed' | 'returned'
+  readonly opinion: string
+  readonly at: Date
+  readonly by_person: string | null
+}
+export const gatesOf = statement<[project: string], GateRow>(
+  'project.gates',
+  'select id, version, outcome, opinion, at, by_person from gate where tenant_id = $1 and project_id = $2 order by at, id',
+)
+export const insertGate = statement<
+  [id: string, project: string, version: number, outcome: string, opinion: string, at: Date, by: string | null]
+>(
+  'project.insertGate',
+  'insert into gate (tenant_id, id, project_id, version, outcome, opinion, at, by_person) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+)
+
+export interface DecisionRow {
+  readonly id: string
+  readonly outcome: 'approved' | 'approvedWithConditions' | 'waitlisted' | 'rejected'
+  readonly amount: Fen
+  readonly reason: string
+  readonly minute: string
+  readonly at: Date
+  readonly by_person: string | null
+}
+export const decisionsOf = statement<[project: string], DecisionRow>(
+  'project.decisions',
+  'select id, outcome, amount, reason, minute, at, by_person from decision where tenant_id = $1 and project_id = $2 order by at, id',
+)
+export const insertDecision = statement<
+  [
+    id: string,
+    project: string,
+    outcome: string,
+    amount: Fen,
+    reason: string,
+    minute: string,
+    journal: string | null,
+    at: Date,
+    by: string | null,
+  ]
+>(
+  'project.insertDecision',
+  `insert into decision (tenant_id, id, project_id, outcome, amount, reason, minute, journal_id, at, by_person)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+)
+
+export interface LineRow {
+  readonly project_id: string
+  readonly line: string
+  readonly activity: string
+  readonly activity_theme: string
+  readonly cost_type: string
+  readonly label: string
+  readonly amount: Fen
+}
+export const linesOf = statement<[projects: string[]], LineRow>(
+  'project.lines',
+  `select project_id, line, activity, activity_theme, cost_type, label, amount from budget_line
+   where tenant_id = $1 and project_id = any ($2::uuid[]) order by project_id, line`,
+)
+export const insertLines = statement<[project: string, rows: string]>(
+  'project.insertLines',
+  `insert into budget_line (tenant_id, project_id, line, activity, activity_theme, cost_type, label, amount)
+   select $1, $2, r.line, r.activity, r.theme, r.cost_type, r.label, r.amount
+   from jsonb_to_recordset($3::jsonb) as r (line text, activity text, theme text, cost_type text, label text, amount bigint)`,
+)
+
+export const insertAgreement = statement<
+  [project: string, number: string, signed: Day, file: string | null, at: Date, by: string | null]
+>(
+  'project.insertAgreement',
+  'insert into grant_agreement (tenant_id, project_id, number, signed_on, file_id, registered_at, registered_by) values ($1, $2, $3, $4, $5, $6, $7)',
+)
+export const agreementOf = statement<[project: string], { number: string; signed_on: Day; file_id: string | null }>(
+  'project.agreement',
+  'select number, signed_on, file_id from grant_agreement where tenant_id = $1 and project_id = $2',
+)
+export const insertCloseout = statement<[project: string, summary: string, results: string, at: Date, by: string | null]>(
+  'project.insertCloseout',
+  'insert into closeout (tenant_id, project_id, summary, results, completed_at, completed_by) values ($1, $2, $3, $4, $5, $6)',
+)
+export const closeoutOf = statement<
+  [project: string],
+  { summary: string; results: string; completed_at: Date; completed_by: string | null }
+>(
+  'project.closeout',
+  'select summary, results, completed_at, completed_by from closeout where tenant_id = $1 and project_id = $2',
+)
