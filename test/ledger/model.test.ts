@@ -5,7 +5,7 @@ import { allKinds, run, sumOf } from './run.ts'
 const SEED = Number(process.env.LEDGER_SEED ?? 20261120)
 const STEPS = Number(process.env.LEDGER_STEPS ?? 60_000)
 
-test(`the ledger and the oracle agree on ${STEPS} random commands (seed ${SEED})`, { timeout: 120_000 }, () => {
+test(`the ledger and the oracle agree on ${STEPS} random commands (seed ${SEED})`, { timeout: 120_000 + STEPS * 2 }, () => {
   const result = run(SEED, STEPS, 5_000)
   const accepted = sumOf(result.accepted)
   const tried = sumOf(result.tried)
