@@ -55,8 +55,8 @@ export type LedgerEvent =
   | Of<'pledgeWithdrawn', { partner: string; project: string; amount: Fen }>
   /* 3: `lines` take the money to projects, the rest stays unallocated; `surplus` is the part that was never pledged. */
   | Of<'pledgeReceipt', { partner: string; project: string; amount: Fen; lines: readonly ProjectLine[]; surplus?: Fen }>
-  /* 2 and 2b for goods and services */
-  | Of<'inKindPledge', { partner: string; project: string; unit: GoodsUnit; quantity: Quantity }>
+  /* 2 and 2b for goods and services; an estimated value (分) is a memo and enters no account */
+  | Of<'inKindPledge', { partner: string; project: string; unit: GoodsUnit; quantity: Quantity; estimate?: Fen }>
   | Of<'inKindWithdrawn', { partner: string; project: string; unit: GoodsUnit; quantity: Quantity }>
   /* 3k  */
   | Of<'inKindDelivered', { partner: string; project: string; unit: GoodsUnit; quantity: Quantity }>

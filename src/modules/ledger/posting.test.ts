@@ -185,6 +185,13 @@ describe('a journal', () => {
     expect(two.about).toEqual({ basis: 'doc:1' })
   })
 
+  test('keeps the estimated value of goods as a memo', () => {
+    const goods = { partner: 'u', project: 'p', unit: '件', quantity: toQuantity(7) } as const
+    const journal = post({ kind: 'inKindPledge', ...base, ...goods, estimate: fen(70_000) })
+    expect(journal.about.estimate).toBe('70000')
+    expect(journal.lines.map((each) => Math.abs(each.amount))).toEqual([7, 7])
+  })
+
   test('of a reversal or a bounce refers to what it undoes', () => {
     const original = entry(post(payment), 'j8')
     expect(post({ kind: 'reversal', ...base, basis: 'ruling:2', original })).toMatchObject({

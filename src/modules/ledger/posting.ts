@@ -1,8 +1,7 @@
 import { type Fen, negate, sum, ZERO } from '../../kernel/money.ts'
 import { must } from '../../kernel/result.ts'
 import { account, type AccountType, readAccount } from './accounts.ts'
-import type { About, Journal, Kind, LedgerEvent, Line, Quantity } from './events.ts'
-import { toQuantity } from './events.ts'
+import { type About, type Journal, type Kind, type LedgerEvent, type Line, type Quantity, toQuantity } from './events.ts'
 
 interface Where {
   readonly fund: string
@@ -148,6 +147,7 @@ function aboutOf(event: LedgerEvent): About {
     const [first, ...others] = new Set(event.lines.map((each) => each.project))
     if (first !== undefined && others.length === 0) about.project = first
   }
+  if (event.kind === 'inKindPledge' && event.estimate !== undefined) about.estimate = String(event.estimate)
   if (event.kind === 'paymentBounced') return { ...event.original.about, basis: event.basis, payment: event.original.id }
   if (event.kind === 'reversal') return { ...event.original.about, ...about, basis: event.basis }
   return { ...about, basis: event.basis }

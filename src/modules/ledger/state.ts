@@ -1,11 +1,11 @@
 import { type Fen, toFen, yuan } from '../../kernel/money.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { account, readAccount } from './accounts.ts'
-import type { Closing, Journal } from './events.ts'
+import { type Closing, type Journal, toQuantity } from './events.ts'
 import { type Delta, slotOf, toDeltas } from './posting.ts'
-import { toQuantity } from './events.ts'
 
-export interface Balance extends Delta {}
+/** What stands on one account: a `Delta` whose amount is the whole. */
+export type Balance = Delta
 
 /** Balances in natural sign by slot (`fund|year|account`). A slot that is missing stands at zero. */
 export type Balances = ReadonlyMap<string, Balance>
