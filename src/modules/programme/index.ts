@@ -10,6 +10,7 @@ export {
   claimPathFor,
   costTypeOf,
   defaultRules,
+  EVIDENCE,
   type EvidenceType,
   envelopeId,
   evidenceFor,

@@ -1,223 +1,30 @@
-import { command } from '../../platform/declare.ts'
-import { fenShape, idShape, someText, text } from '../../platform/shapes.ts'
-import { z } from 'zod'
-import { yearOf } from '../../kernel/day.ts'
-import { ZERO } from '../../kernel/money.ts'
-import { must, no, ok } from '../../kernel/result.ts'
-import { json } from '../../platform/statement.ts'
-import { placeTarget } from '../org/index.ts'
-import { cycleOf, rulesFor } from '../programme/index.ts'
-import { projectSubject, submit as maySubmit } from './domain.ts'
-import { emptyProposal, ownOf, type Proposal, proposalShape, requestedOf } from './proposal.ts'
-import { move } from './steps.ts'
-import {
-  commentsOf,
-  draftOf,
-  insertProject,
-  insertVersion,
-  lockProject,
-  putDraft,
-  setName,
-  setStep,
-  setStory,
-  setSubmitted,
-  versionsOf,
-} from './store.ts'
+import { decide, publishDecision, signAgreement } from './commands/decision.ts'
+import { begin, claimExpense, close, complete, record, requestSpending } from './commands/execution.ts'
+import { create, registerPast, saveDraft, submit, tellStory, withdraw } from './commands/proposal.ts'
+import { accept, answer, comment, dropWritten, finish, passGate, sendRound } from './commands/review.ts'
 
-const COMMITTEE_WRITES = ['areaSecretary', 'committeeDirector', 'lineCadre'] as const
-export const target = { lock: lockProject, id: (input: { project: string }): string => input.project }
-
-/** Begins a 项目书 for a committee, in a year that is open. With `after`, it continues an earlier project (来龙去脉, "2.0"). */
-export const create = command({
-  name: 'project.create',
-  about: '新建项目书',
-  may: COMMITTEE_WRITES,
-  input: z.object({
-    place: idShape,
-    year: z.number().int(),
-    name: someText(40),
-    track: z.string().max(30),
-    after: idShape.optional(),
-  }),
-  output: z.object({ project: idShape }),
-  target: { lock: placeTarget, id: (input) => input.place },
-  async run(work, input) {
-    if (work.target.kind !== 'residentialArea') return no('project.not-a-committee', {}, 'place')
-    const cycle = await cycleOf(work, input.year)
-    if (!cycle) return no('project.year-not-open', { year: input.year }, 'year')
-    if (work.today > cycle.ends) return no('project.year-over', { year: input.year }, 'year')
-    const project = work.id()
-    work.write(insertProject, [
-      project,
-      input.year,
-      null,
-      input.place,
-      input.track,
-      '',
-      input.name,
-      'draft',
-      ZERO,
-      ZERO,
-      null,
-      null,
-      '',
-      false,
-      input.after ?? null,
-      work.actor.person,
-      work.at,
-    ])
-    work.write(putDraft, [project, 1, json(emptyProposal(input.name, input.track)), work.at, work.actor.person])
-    work.concerns(projectSubject(project))
-    return ok({ project })
-  },
-})
-
-/**
- * Saves what is being written. `revision` is the one that the writer began from: a newer saving by somebody else is not
- * overwritten, the form shows both.
- */
-export const saveDraft = command({
-  name: 'project.saveDraft',
-  about: '保存项目书草稿',
-  may: COMMITTEE_WRITES,
-  quiet: true,
-  input: z.object({ project: idShape, revision: z.number().int(), proposal: proposalShape }),
-  output: z.object({ revision: z.number() }),
-  target,
-  async run(work, input) {
-    const { step } = work.target
-    if (step !== 'draft' && step !== 'returned') return no('project.not-writable')
-    const draft = await work.one(draftOf, input.project)
-    const current = draft?.revision ?? 0
-    if (current !== input.revision) return no('project.draft-changed')
-    work.write(putDraft, [input.project, current + 1, json(input.proposal), work.at, work.actor.person])
-    if (step === 'draft')
-      work.write(setName, [input.project, input.proposal.name || work.target.name, input.proposal.track, input.proposal.theme])
-    return ok({ revision: current + 1 })
-  },
-})
-
-/** 申报, the first time or again after a round. The project is bound to the measure in force at its first submission. */
-export const submit = command({
-  name: 'project.submit',
-  about: '提交项目书',
-  may: ['areaSecretary', 'committeeDirector'],
-  input: z.object({ project: idShape }),
-  output: z.object({ version: z.number() }),
-  target,
-  async run(work, input) {
-    const row = work.target
-    const [draft, comments, versions, measure] = await Promise.all([
-      work.one(draftOf, input.project),
-      work.read(commentsOf, input.project),
-      work.read(versionsOf, input.project),
-      rulesFor(work, row.year, row.measure_id),
-    ])
-    if (!measure) return no('programme.no-measure', { year: row.year })
-    must(draft, 'a project that is being written has a draft')
-    const proposal: Proposal = draft.content
-    const open = comments.filter((comment) => comment.state === 'open').length
-    const next = maySubmit(row.step, proposal, measure.rules, open)
-    if (!next.ok) return next
-    if (proposal.begins === '' || proposal.ends === '') return no('project.days-missing', {}, 'begins')
-    const version = (versions.at(-1)?.number ?? 0) + 1
-    work.write(insertVersion, [input.project, version, json(proposal), work.at, work.actor.person])
-    work.write(setSubmitted, [
-      input.project,
-      next.value,
-      work.at,
-      work.actor.person,
-      proposal.name,
-      proposal.track,
-      proposal.theme,
-      requestedOf(proposal),
-      ownOf(proposal),
-      proposal.begins,
-      proposal.ends,
-      measure.id,
-    ])
-    work.concerns(projectSubject(input.project))
-    work.tell('project.submitted', projectSubject(input.project), { version })
-    return ok({ version })
-  },
-})
-
-/** The applicant takes it back, before the agreement only. */
-export const withdraw = command({
-  name: 'project.withdraw',
-  about: '撤回项目',
-  may: ['areaSecretary', 'committeeDirector'],
-  input: z.object({ project: idShape, reason: someText(300) }),
-  output: z.object({}),
-  target,
-  async run(work, input) {
-    if (work.target.granted > 0) return no('project.already-granted')
-    const next = move(work.target.step, 'withdrawn')
-    if (!next.ok) return next
-    work.write(setStep, [input.project, next.value, work.at])
-    work.concerns(projectSubject(input.project))
-    return ok({})
-  },
-})
-
-/** Tells what the project is about, for its public page. */
-export const tellStory = command({
-  name: 'project.tellStory',
-  about: '填写项目故事（公开页）',
-  may: COMMITTEE_WRITES,
-  input: z.object({ project: idShape, story: text(3000) }),
-  output: z.object({}),
-  target,
-  async run(work, input) {
-    work.write(setStory, [input.project, input.story])
-    work.concerns(projectSubject(input.project))
-    return ok({})
-  },
-})
-
-/** Takes over a project of a past year from the paper files: what it was, where, what it got. It has no money in this ledger. */
-export const registerPast = command({
-  name: 'project.registerPast',
-  about: '补录往年项目',
-  may: ['selfGovOfficer'],
-  input: z.object({
-    place: idShape,
-    year: z.number().int(),
-    name: someText(60),
-    track: z.string().max(30),
-    theme: text(30).default(''),
-    granted: fenShape.default(ZERO),
-    story: text(3000).default(''),
-    after: idShape.optional(),
-  }),
-  output: z.object({ project: idShape }),
-  target: { lock: placeTarget, id: (input) => input.place },
-  async run(work, input) {
-    if (input.year >= yearOf(work.today)) return no('project.not-past', {}, 'year')
-    const cycle = await cycleOf(work, input.year)
-    if (!cycle) return no('project.year-not-open', { year: input.year }, 'year')
-    const project = work.id()
-    work.write(insertProject, [
-      project,
-      input.year,
-      null,
-      input.place,
-      input.track,
-      input.theme,
-      input.name,
-      'closed',
-      input.granted,
-      input.granted,
-      cycle.begins,
-      cycle.ends,
-      input.story,
-      true,
-      input.after ?? null,
-      work.actor.person,
-      work.at,
-    ])
-    work.concerns(projectSubject(project))
-    work.tell('project.published', projectSubject(project))
-    return ok({ project })
-  },
-})
+/** What can be done to a project, in the order of its way. */
+export const commands = [
+  create,
+  saveDraft,
+  submit,
+  withdraw,
+  comment,
+  dropWritten,
+  sendRound,
+  answer,
+  accept,
+  finish,
+  passGate,
+  decide,
+  publishDecision,
+  signAgreement,
+  begin,
+  record,
+  requestSpending,
+  claimExpense,
+  complete,
+  close,
+  tellStory,
+  registerPast,
+] as const

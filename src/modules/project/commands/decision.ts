@@ -1,0 +1,202 @@
+import { z } from 'zod'
+import { toFen, yuan, ZERO } from '../../../kernel/money.ts'
+import { must, no, ok } from '../../../kernel/result.ts'
+import { command } from '../../../platform/declare.ts'
+import { attachFiles } from '../../../platform/files/keep.ts'
+import { dayShape, fenShape, idShape, someText, text } from '../../../platform/shapes.ts'
+import { json } from '../../../platform/statement.ts'
+import { write } from '../../ledger/index.ts'
+import { meetingsOf } from '../../meeting/index.ts'
+import { mayProceed, publishNotice } from '../../notice/index.ts'
+import { costTypeOf, cycleOf, envelopeId, rulesFor, trackOf } from '../../programme/index.ts'
+import { apart, grantedLines, meetingsHeld, OUTCOMES, outcomeStep, projectSubject } from '../domain.ts'
+import { move } from '../steps.ts'
+import {
+  gatesOf,
+  insertAgreement,
+  insertDecision,
+  insertLines,
+  numbersOfYear,
+  setGranted,
+  setStep,
+  versionsOf,
+} from '../store.ts'
+import { target } from './target.ts'
+
+/**
+ * 立项: 同意立项 / 附条件立项 / 候补 / 不予立项(附理由). An approval takes its sum out of the track's 年度额度 and allocates it to the
+ * agreed lines in the same transaction; there is no approval without its hearing. Nobody decides what they applied for or gated.
+ */
+export const decide = command({
+  name: 'project.decide',
+  about: '立项决定',
+  may: ['selfGovOfficer', 'subdistrictLeader'],
+  grave: true,
+  input: z.object({
+    project: idShape,
+    outcome: z.enum(OUTCOMES),
+    amount: fenShape.default(ZERO),
+    reason: text(1000).default(''),
+    minute: text(60).default(''),
+  }),
+  output: z.object({ number: z.string().nullable() }),
+  target,
+  unique: { project_tenant_id_year_number_key: 'platform.busy' },
+  async run(work, input) {
+    const row = work.target
+    const subject = projectSubject(row.id)
+    const next = move(row.step, outcomeStep[input.outcome])
+    if (!next.ok) return next
+    const [gates, versions, meetings, measure, cycle] = await Promise.all([
+      work.read(gatesOf, row.id),
+      work.read(versionsOf, row.id),
+      meetingsOf(work, [subject]),
+      rulesFor(work, row.year, row.measure_id),
+      cycleOf(work, row.year),
+    ])
+    if (!measure || !cycle) return no('programme.no-measure', { year: row.year })
+    const free = apart(work.actor.person, [row.created_by, row.submitted_by, ...gates.map((gate) => gate.by_person)])
+    if (!free.ok) return free
+    const decision = work.id()
+    work.concerns(subject)
+    work.tell('project.decided', subject, { outcome: input.outcome })
+    const approved = next.value === 'approved'
+    if (input.reason === '' && input.outcome !== 'approved') return no('project.reason-missing', {}, 'reason')
+    if (!approved) {
+      work.write(insertDecision, [
+        decision,
+        row.id,
+        input.outcome,
+        ZERO,
+        input.reason,
+        input.minute,
+        null,
+        work.at,
+        work.actor.person,
+      ])
+      work.write(setStep, [row.id, next.value, work.at])
+      return ok({ number: null })
+    }
+    const held = meetingsHeld('approval', meetings.get(subject) ?? [], measure.rules)
+    if (!held.ok) return held
+    const proposal = versions.at(-1)?.content
+    must(proposal, 'a gated project has a version')
+    const cut = grantedLines(proposal, input.amount)
+    if (!cut.ok) return cut
+    const [{ taken } = { taken: 0 }] = await work.read(numbersOfYear, row.year)
+    const number = `${row.year}-${String(taken + 1).padStart(3, '0')}`
+    const lines = cut.value.map(({ key, amount }) => {
+      const line = proposal.lines.find((one) => one.key === key)
+      const activity = proposal.activities.find((one) => one.key === line?.activity)
+      must(line && activity, 'a line that was submitted has its activity')
+      return { line: key, activity: activity.key, theme: activity.theme, cost_type: line.costType, label: line.label, amount }
+    })
+    const written = await write(
+      work,
+      {
+        kind: 'allocation',
+        fund: cycle.fund_id,
+        year: row.year,
+        basis: `decision:${decision}`,
+        lines: lines.map(({ line, amount }) => ({ project: row.id, line, amount: toFen(amount) })),
+      },
+      { day: work.today, narration: `立项拨付额度 ${number} ${row.name}`, about: subject, decision },
+    )
+    if (!written.ok) return written
+    work.move([{ id: envelopeId(row.year, row.track), delta: -input.amount, floored: true }])
+    work.write(insertLines, [row.id, json(lines)])
+    work.write(insertDecision, [
+      decision,
+      row.id,
+      input.outcome,
+      input.amount,
+      input.reason,
+      input.minute,
+      written.value,
+      work.at,
+      work.actor.person,
+    ])
+    work.write(setGranted, [row.id, next.value, work.at, input.amount, number])
+    return ok({ number })
+  },
+})
+
+/** 公示: everybody may read what was decided, and object, for the working days the measure says. */
+export const publishDecision = command({
+  name: 'project.publishDecision',
+  about: '公示立项结果',
+  may: ['selfGovOfficer'],
+  input: z.object({ project: idShape }),
+  output: z.object({ notice: idShape, until: z.string() }),
+  target,
+  async run(work) {
+    const row = work.target
+    const next = move(row.step, 'publicNotice')
+    if (!next.ok) return next
+    const [versions, measure] = await Promise.all([work.read(versionsOf, row.id), rulesFor(work, row.year, row.measure_id)])
+    if (!measure) return no('programme.no-measure', { year: row.year })
+    const proposal = versions.at(-1)?.content
+    must(proposal, 'an approved project has a version')
+    const byType = measure.rules.costTypes
+      .map((type) => ({
+        name: type.name,
+        lines: proposal.lines.filter((line) => line.costType === type.key && line.source === 'fund'),
+      }))
+      .filter((type) => type.lines.length > 0)
+    const notice = await publishNotice(work, {
+      subject: projectSubject(row.id),
+      kind: 'grant',
+      title: `${row.place_name}《${row.name}》立项公示`,
+      body: {
+        paragraphs: [
+          `根据《${measure.title}》，${row.place_name}申报的${trackOf(measure.rules, row.track)?.name ?? ''}类自治金项目《${row.name}》拟予立项，现予公示。`,
+          proposal.overallGoal === '' ? proposal.background.slice(0, 200) : `项目目标：${proposal.overallGoal}`,
+        ],
+        table: {
+          columns: ['项目编号', '居民区', '类别', '拟立项金额（元）', '开支范围'],
+          rows: [
+            [
+              row.number ?? '',
+              row.place_name,
+              trackOf(measure.rules, row.track)?.name ?? row.track,
+              yuan(row.granted),
+              byType.map((type) => costTypeOf(measure.rules, type.lines[0]?.costType ?? '')?.name ?? type.name).join('、'),
+            ],
+          ],
+        },
+      },
+      path: row.path,
+      place: row.place_id,
+      from: work.today,
+      workdays: measure.rules.noticeWorkdays.value ?? 5,
+    })
+    if (!notice.ok) return notice
+    work.write(setStep, [row.id, next.value, work.at])
+    work.concerns(projectSubject(row.id))
+    work.tell('project.published', projectSubject(row.id))
+    return ok({ notice: notice.value.notice, until: notice.value.until })
+  },
+})
+
+/** 签约: only after the notice has run out and every objection has its written answer. */
+export const signAgreement = command({
+  name: 'project.signAgreement',
+  about: '登记任务书/协议',
+  may: ['selfGovOfficer'],
+  input: z.object({ project: idShape, number: someText(40), signedOn: dayShape, file: idShape.optional() }),
+  output: z.object({}),
+  target,
+  async run(work, input) {
+    const row = work.target
+    const next = move(row.step, 'agreed')
+    if (!next.ok) return next
+    if (input.signedOn > work.today) return no('project.day-in-future', {}, 'signedOn')
+    const clear = await mayProceed(work, projectSubject(row.id))
+    if (!clear.ok) return clear
+    if (input.file) attachFiles(work, [input.file], projectSubject(row.id), 'staff', row.path)
+    work.write(insertAgreement, [row.id, input.number, input.signedOn, input.file ?? null, work.at, work.actor.person])
+    work.write(setStep, [row.id, next.value, work.at])
+    work.concerns(projectSubject(row.id))
+    return ok({})
+  },
+})
