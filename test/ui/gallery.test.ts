@@ -12,7 +12,7 @@ import { makePictures } from './pictures.ts'
 
 const out = resolve('test/output/ui')
 const sizes = ['normal', 'large'] as const
-const widths = [360, 1440] as const
+const widths = [360, 768, 1440] as const
 const pages = sizes.flatMap((text) =>
   Object.entries(gallery(text)).map(([name, html]) => ({ text, name, html, file: join(out, `${name}-${text}.html`) })),
 )
@@ -77,6 +77,10 @@ test.each(pages.flatMap((page) => widths.map((width) => ({ ...page, width }))))(
         `[...document.querySelectorAll('main *')].filter((e) => { const r = e.getBoundingClientRect(); return r.width > 1 && r.right > innerWidth + 1 && !e.closest('svg') }).map((e) => e.outerHTML.slice(0, 80))`,
       )
       expect(wide).toEqual([])
+      const cut = await tab.evaluate(
+        `[...document.querySelectorAll('.table-box, .card, .figures, .sheet')].filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent.slice(0, 40))`,
+      )
+      expect(cut).toEqual([])
       await tab.evaluate(axe)
       const found = (await tab.evaluate('axe.run()')) as {
         violations: { id: string; nodes: { html: string }[] }[]
