@@ -78,7 +78,7 @@ test.each(pages.flatMap((page) => widths.map((width) => ({ ...page, width }))))(
       )
       expect(wide).toEqual([])
       const cut = await tab.evaluate(
-        `[...document.querySelectorAll('.table-box, .card, .figures, .sheet')].filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent.slice(0, 40))`,
+        `[...document.querySelectorAll('.table-box, td, .card, .figures > div, .sheet, .trail-stop, .step')].filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent.slice(0, 40))`,
       )
       expect(cut).toEqual([])
       await tab.evaluate(axe)
