@@ -52,7 +52,7 @@ export const Gantt = ({ label, rows, from, to, today }: GanttProps) => {
     <line className="g-today" x1={x(today)} x2={x(today)} y1="0" y2="100%" />
   )
   return (
-    <figure className="gantt">
+    <figure className="gantt" aria-label={label}>
       <div className="g-row g-head" aria-hidden="true">
         <span className="g-label">{today !== undefined && `${words.today} ${text(today)}`}</span>
         <svg className="g-axis" width="100%" height="28">
@@ -134,7 +134,6 @@ export const Gantt = ({ label, rows, from, to, today }: GanttProps) => {
           </ul>
         </details>
       </figcaption>
-      <span className="hidden">{label}</span>
     </figure>
   )
 }

@@ -52,13 +52,21 @@ export interface HeroProps {
   readonly children?: ReactNode
 }
 
+/** Lets a slogan break after its comma rather than inside a word, since Chinese text may break anywhere. */
+const phrased = (text: string): ReactNode =>
+  text.split(/(?<=[,,、;·])/).map((phrase) => (
+    <span className="phrase" key={phrase}>
+      {phrase}
+    </span>
+  ))
+
 /** Opens a home page. Only one on a page: it holds the `h1`. */
 export const Hero = ({ title, eyebrow, lead, actions, motif, children }: HeroProps) => (
   <div className="hero">
     <div className="wrap hero-in">
       <div className="hero-text">
         {eyebrow !== undefined && <p className="eyebrow">{eyebrow}</p>}
-        <h1>{title}</h1>
+        <h1>{typeof title === 'string' ? phrased(title) : title}</h1>
         {lead !== undefined && <p className="lead">{lead}</p>}
         {actions !== undefined && <div className="row-actions">{actions}</div>}
       </div>

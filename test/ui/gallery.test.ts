@@ -12,7 +12,7 @@ import { makePictures } from './pictures.ts'
 
 const out = resolve('test/output/ui')
 const sizes = ['normal', 'large'] as const
-const widths = [360, 1440] as const
+const widths = [360, 768, 1440] as const
 const pages = sizes.flatMap((text) =>
   Object.entries(gallery(text)).map(([name, html]) => ({ text, name, html, file: join(out, `${name}-${text}.html`) })),
 )
@@ -48,6 +48,23 @@ test.each(pages)('$name $text holds nothing that a strict content policy blocks'
   expect(html).not.toMatch(/rel="preload"/)
 })
 
+test('the two looks below can fail: a planted page is caught by both', async () => {
+  const tab = await browser.newPage({ viewport: { width: 360, height: 700 } })
+  try {
+    const planted =
+      gallery('normal').english?.replace('<main id="main"', '<img src="photo-1.jpg" width="900" height="10"><main id="main"') ??
+      ''
+    writeFileSync(join(out, 'planted.html'), planted.replace('</head>', '<style>img{max-width:none!important}</style></head>'))
+    await tab.goto(pathToFileURL(join(out, 'planted.html')).href)
+    expect(await tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeGreaterThan(100)
+    await tab.evaluate(axe)
+    const found = (await tab.evaluate('axe.run()')) as { violations: { id: string }[] }
+    expect(found.violations.map((v) => v.id)).toContain('image-alt')
+  } finally {
+    await tab.close()
+  }
+})
+
 test.each(pages.flatMap((page) => widths.map((width) => ({ ...page, width }))))(
   '$name $text at $width px: no sideways scroll, axe finds nothing',
   async ({ name, text, width, file }) => {
@@ -60,6 +77,10 @@ test.each(pages.flatMap((page) => widths.map((width) => ({ ...page, width }))))(
         `[...document.querySelectorAll('main *')].filter((e) => { const r = e.getBoundingClientRect(); return r.width > 1 && r.right > innerWidth + 1 && !e.closest('svg') }).map((e) => e.outerHTML.slice(0, 80))`,
       )
       expect(wide).toEqual([])
+      const cut = await tab.evaluate(
+        `[...document.querySelectorAll('.table-box, td, .card, .figures > div, .sheet, .trail-stop, .step')].filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent.slice(0, 40))`,
+      )
+      expect(cut).toEqual([])
       await tab.evaluate(axe)
       const found = (await tab.evaluate('axe.run()')) as {
         violations: { id: string; nodes: { html: string }[] }[]
