@@ -4,7 +4,7 @@ import { command } from '../../platform/declare.ts'
 import { count, dayShape, fenShape, idShape, someText, text } from '../../platform/shapes.ts'
 import { json } from '../../platform/statement.ts'
 import { checkCalendar, EVIDENCE, envelopeId, type Rules, STAGES, trackOf } from './domain.ts'
-import { cycleByYear, insertCycle, insertMeasure, measureInForce, measuresOfYear } from './store.ts'
+import { cycleByYear, insertCycle, insertFigure, insertMeasure, measureInForce, measuresOfYear } from './store.ts'
 
 const year = z.number().int().min(2000).max(2100)
 const setting = <T extends z.ZodType>(value: T) =>
@@ -116,4 +116,26 @@ export const setEnvelope = command({
   },
 })
 
-export const commands = [openCycle, issueMeasure, setEnvelope] as const
+/** Takes over a figure of a past year from a paper or a file, with its source; null where the print lost the digits. */
+export const registerFigure = command({
+  name: 'programme.registerFigure',
+  about: '补录往年的印刷数字（注明出处）',
+  may: ['selfGovOfficer'],
+  input: z.object({
+    year,
+    topic: z.string().regex(/^[a-z0-9.-]{1,40}$/),
+    label: someText(60),
+    amount: count(Number.MAX_SAFE_INTEGER).nullable(),
+    unit: someText(10),
+    source: someText(100),
+  }),
+  output: z.object({}),
+  unique: { printed_figure_tenant_id_year_topic_key: 'programme.figure-exists' },
+  async run(work, input) {
+    work.write(insertFigure, [work.id(), input.year, input.topic, input.label, input.amount, input.unit, input.source])
+    work.concerns(`cycle:${input.year}`)
+    return ok({})
+  },
+})
+
+export const commands = [openCycle, issueMeasure, setEnvelope, registerFigure] as const

@@ -20,7 +20,7 @@ export {
   type Track,
   trackOf,
 } from './domain.ts'
-export { cycleAt, cycleOf, cyclesOf, envelopesOf, queries, rulesFor } from './queries.ts'
-export type { CycleRow, MeasureRow } from './store.ts'
+export { cycleAt, cycleOf, cyclesOf, envelopesOf, figuresOf, queries, rulesFor } from './queries.ts'
+export type { CycleRow, MeasureRow, PrintedFigure } from './store.ts'
 
 export const programme = { name: 'programme', commands, queries, words: { zh, en } } as const satisfies Face

@@ -5,7 +5,17 @@ import { must, no, ok } from '../../kernel/result.ts'
 import { query, type Reads } from '../../platform/declare.ts'
 import { fenShape, idShape } from '../../platform/shapes.ts'
 import type { Rules } from './domain.ts'
-import { allCycles, type CycleRow, cycleByYear, envelopes, type MeasureRow, measureById, measureInForce } from './store.ts'
+import {
+  allCycles,
+  type CycleRow,
+  cycleByYear,
+  envelopes,
+  type MeasureRow,
+  measureById,
+  measureInForce,
+  type PrintedFigure,
+  printedFigures,
+} from './store.ts'
 
 /** A year's cycle with the measure in force. */
 export interface Cycle extends CycleRow {
@@ -73,4 +83,29 @@ export const cycle = query({
   },
 })
 
-export const queries = [cycle] as const
+/** Figures of past years as printed, by year. */
+export const figuresOf = (reads: Reads): Promise<PrintedFigure[]> => reads.read(printedFigures)
+
+export const figures = query({
+  name: 'programme.figures',
+  about: '往年印刷数字',
+  may: 'anyone',
+  input: z.object({}),
+  output: z.object({
+    figures: z.array(
+      z.object({
+        year: z.number(),
+        topic: z.string(),
+        label: z.string(),
+        amount: z.number().nullable(),
+        unit: z.string(),
+        source: z.string(),
+      }),
+    ),
+  }),
+  async run(scope) {
+    return ok({ figures: await figuresOf(scope) })
+  },
+})
+
+export const queries = [cycle, figures] as const

@@ -70,3 +70,23 @@ export const envelopes = statement<[prefix: string], { id: string; amount: numbe
   'programme.envelopes',
   'select id, amount from balance where tenant_id = $1 and starts_with(id, $2) order by id',
 )
+
+/** `amount` is null where the print lost the digits (报纸此处数字缺失); yuan are kept in 分. */
+export interface PrintedFigure {
+  readonly year: number
+  readonly topic: string
+  readonly label: string
+  readonly amount: number | null
+  readonly unit: string
+  readonly source: string
+}
+export const insertFigure = statement<
+  [id: string, year: number, topic: string, label: string, amount: number | null, unit: string, source: string]
+>(
+  'programme.insertFigure',
+  'insert into printed_figure (tenant_id, id, year, topic, label, amount, unit, source) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+)
+export const printedFigures = statement<[], PrintedFigure>(
+  'programme.printedFigures',
+  'select year, topic, label, amount, unit, source from printed_figure where tenant_id = $1 order by year, topic',
+)

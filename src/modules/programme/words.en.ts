@@ -9,6 +9,7 @@ export const en: Same<typeof zh> = {
     'no-such-cycle': 'There is no fund cycle for {year}.',
     'no-measure': 'No measure has been issued for {year}.',
     'no-such-track': 'The measure of the year has no such track.',
+    'figure-exists': 'This figure was taken over already.',
     nothing: 'The amount must be more than zero.',
   },
 }

@@ -6,6 +6,7 @@ export const zh = {
     'no-such-cycle': '没有 {year} 年度的自治金周期。',
     'no-measure': '{year} 年度还没有发布管理办法。',
     'no-such-track': '当年的管理办法里没有这个类别。',
+    'figure-exists': '这一项数字已经补录过了。',
     nothing: '金额要大于零。',
   },
 } as const
