@@ -53,8 +53,8 @@ const objects: Readonly<Record<Scene, (p: readonly string[], r: () => number) =>
 /** Draws a scene with a few neighbours, 1200 × 800, as PNG. The receiving side turns it into what it stores. */
 export async function picture(scene: Scene, seed: number): Promise<Buffer> {
   const r = chance(seed + 7)
-  const p = palettes[Math.floor(r() * palettes.length)] ?? palettes[0]
-  const [paper, warm, green, ink] = p as readonly [string, string, string, string]
+  const p = palettes[Math.floor(r() * palettes.length)] as readonly [string, string, string, string]
+  const [paper, warm, green, ink] = p
   const crowd = Array.from({ length: 5 + Math.floor(r() * 3) }, (_, i) =>
     person(
       150 + i * 150 + r() * 40,
