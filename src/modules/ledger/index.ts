@@ -1,3 +1,9 @@
+import type { Face } from '../../platform/house.ts'
+import { commands } from './commands.ts'
+import { queries } from './queries.ts'
+import { en } from './words.en.ts'
+import { zh } from './words.zh.ts'
+
 export {
   type Account,
   type AccountType,
@@ -49,3 +55,25 @@ export {
 export { en } from './words.en.ts'
 export { zh } from './words.zh.ts'
 export { beancountText, type ExportOptions, foreignName, hledgerText } from './export.ts'
+export { commands } from './commands.ts'
+export { FUND_KINDS, type FundKind, isRestricted } from './domain.ts'
+export { queries } from './queries.ts'
+export {
+  balancesOf,
+  type Fund,
+  fundsOf,
+  journalOf,
+  type LineStanding,
+  NOTHING,
+  type OpenAccount,
+  openAccounts,
+  openFund,
+  projectLinesOf,
+  projectMoneyOf,
+  type Standing,
+  type TrailStep,
+  trailOf,
+} from './reads.ts'
+export { wholeYear, type Words, write } from './write.ts'
+
+export const ledger = { name: 'ledger', commands, queries, words: { zh, en } } as const satisfies Face

@@ -87,14 +87,15 @@ type Verdict = Result<undefined>
 
 /** Whether an event may be posted, but for floors, which the balances themselves enforce. Refuses with `ledger.*`. */
 export function admit(event: LedgerEvent, facts: Facts): Verdict {
-  for (const rule of [shape, yearIsOpen, moneyKind]) {
+  for (const rule of [wellFormed, yearIsOpen, moneyKind]) {
     const verdict = rule(event, facts)
     if (!verdict.ok) return verdict
   }
   return special(event, facts)
 }
 
-function shape(event: LedgerEvent): Verdict {
+/** What can be said of an event without asking the books; `post` throws on what this refuses. */
+export function wellFormed(event: LedgerEvent): Verdict {
   if (event.basis.trim() === '') return no('ledger.no-basis', {}, 'basis')
   const amounts: number[] = []
   if ('amount' in event) amounts.push(event.amount)

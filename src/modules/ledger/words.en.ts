@@ -5,6 +5,10 @@ type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[
 export const en: Same<typeof zh> = {
   refusals: {
     'not-enough': 'Not enough on {code}: {short} short.',
+    'no-fund': 'There is no such fund.',
+    'fund-exists': 'There is a fund of this name already.',
+    future: 'The date cannot be later than today.',
+    'own-payment': 'You made this payment yourself; another finance officer has to reverse it.',
     'not-positive': 'The amount must be more than zero.',
     'no-lines': 'At least one line is needed.',
     'too-many-lines': 'At most {most} lines.',
@@ -104,6 +108,12 @@ export const en: Same<typeof zh> = {
     K1: 'In kind, not delivered',
     K2: 'In kind, delivered',
     K3: 'In kind, withdrawn',
+  },
+  funds: {
+    selfGovernance: 'Self-governance fund',
+    coGovernance: 'Co-governance fund',
+    resident: 'Residents’ fund',
+    alliance: 'Alliance fund',
   },
   planes: { cash: 'Money', budget: 'Budget', pledge: 'Pledges' },
   invariants: {

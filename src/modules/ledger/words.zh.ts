@@ -2,6 +2,10 @@
 export const zh = {
   refusals: {
     'not-enough': '余额不足：{code} 还差 {short}。',
+    'no-fund': '没有这笔资金。',
+    'fund-exists': '这个名称的资金已经有了。',
+    future: '日期不能晚于今天。',
+    'own-payment': '自己经手的付款不能由自己冲正，请由另一位财务人员办理。',
     'not-positive': '金额必须大于零。',
     'no-lines': '至少要有一行明细。',
     'too-many-lines': '明细最多 {most} 行。',
@@ -100,6 +104,7 @@ export const zh = {
     K2: '实物服务已到',
     K3: '实物服务已撤销到期',
   },
+  funds: { selfGovernance: '自治金', coGovernance: '共治金', resident: '自治众筹', alliance: '联盟自治金' },
   planes: { cash: '资金账', budget: '额度账', pledge: '承诺账' },
   invariants: {
     I1: '每笔账平衡',
