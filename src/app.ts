@@ -13,13 +13,14 @@ import { kernelWords, platformWords } from './platform/words.ts'
 import { map } from './map.ts'
 import * as orgModule from './modules/org/index.ts'
 import * as peopleModule from './modules/people/index.ts'
+import * as noticeModule from './modules/notice/index.ts'
 
 /** Every module's face, in the order of the map. */
-export const faces: readonly Face[] = [orgModule.org, peopleModule.people]
+export const faces: readonly Face[] = [orgModule.org, peopleModule.people, noticeModule.notice]
 
 /** The registry, with literal names: the console's types come from here. */
-export const commands = [...orgModule.commands, ...peopleModule.commands] as const
-export const queries = [...orgModule.queries, ...peopleModule.queries] as const
+export const commands = [...orgModule.commands, ...peopleModule.commands, ...noticeModule.commands] as const
+export const queries = [...orgModule.queries, ...peopleModule.queries, ...noticeModule.queries] as const
 
 export const migrations = () => migrationsOf(map.map((module) => module.name))
 
