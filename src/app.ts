@@ -14,13 +14,19 @@ import { map } from './map.ts'
 import * as orgModule from './modules/org/index.ts'
 import * as peopleModule from './modules/people/index.ts'
 import * as noticeModule from './modules/notice/index.ts'
+import * as meetingModule from './modules/meeting/index.ts'
 
 /** Every module's face, in the order of the map. */
-export const faces: readonly Face[] = [orgModule.org, peopleModule.people, noticeModule.notice]
+export const faces: readonly Face[] = [orgModule.org, peopleModule.people, noticeModule.notice, meetingModule.meeting]
 
 /** The registry, with literal names: the console's types come from here. */
-export const commands = [...orgModule.commands, ...peopleModule.commands, ...noticeModule.commands] as const
-export const queries = [...orgModule.queries, ...peopleModule.queries, ...noticeModule.queries] as const
+export const commands = [
+  ...orgModule.commands,
+  ...peopleModule.commands,
+  ...noticeModule.commands,
+  ...meetingModule.commands,
+] as const
+export const queries = [...orgModule.queries, ...peopleModule.queries, ...noticeModule.queries, ...meetingModule.queries] as const
 
 export const migrations = () => migrationsOf(map.map((module) => module.name))
 

@@ -1,6 +1,7 @@
 import { no, ok, type Result } from '../../kernel/result.ts'
 import type { Subject } from '../../kernel/subject.ts'
 import type { Reads } from '../declare.ts'
+import type { Typed } from '../http/page.ts'
 import { statement } from '../statement.ts'
 import { looseFiles } from './keep.ts'
 
@@ -53,4 +54,13 @@ export async function photosOf(reads: Reads, subjects: readonly Subject[]): Prom
 export async function fileCounts(reads: Reads, subjects: readonly Subject[]): Promise<Map<Subject, number>> {
   if (subjects.length === 0) return new Map()
   return new Map((await reads.read(counted, [...subjects])).map((row) => [row.subject, row.files]))
+}
+
+/**
+ * Ids of files that a refused form already gave us, for its hidden inputs. Where the files themselves were refused they are
+ * dropped: sent again, they would be refused for ever.
+ */
+export function keptIds(typed: Typed | null, form: string, field: string): string[] {
+  if (typed?.form !== form || typed.refusal.code === 'platform.file-gone' || typed.refusal.code === 'platform.photos-only') return []
+  return (typed.values[field] ?? []).filter((id) => id !== '')
 }
