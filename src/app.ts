@@ -14,13 +14,37 @@ import { map } from './map.ts'
 import * as ledgerModule from './modules/ledger/index.ts'
 import * as orgModule from './modules/org/index.ts'
 import * as peopleModule from './modules/people/index.ts'
+import * as noticeModule from './modules/notice/index.ts'
+import * as meetingModule from './modules/meeting/index.ts'
+import * as programmeModule from './modules/programme/index.ts'
 
 /** Every module's face, in the order of the map. */
-export const faces: readonly Face[] = [orgModule.org, peopleModule.people, ledgerModule.ledger]
+export const faces: readonly Face[] = [
+  orgModule.org,
+  peopleModule.people,
+  ledgerModule.ledger,
+  noticeModule.notice,
+  meetingModule.meeting,
+  programmeModule.programme,
+]
 
 /** The registry, with literal names: the console's types come from here. */
-export const commands = [...orgModule.commands, ...peopleModule.commands, ...ledgerModule.commands] as const
-export const queries = [...orgModule.queries, ...peopleModule.queries, ...ledgerModule.queries] as const
+export const commands = [
+  ...orgModule.commands,
+  ...peopleModule.commands,
+  ...ledgerModule.commands,
+  ...noticeModule.commands,
+  ...meetingModule.commands,
+  ...programmeModule.commands,
+] as const
+export const queries = [
+  ...orgModule.queries,
+  ...peopleModule.queries,
+  ...ledgerModule.queries,
+  ...noticeModule.queries,
+  ...meetingModule.queries,
+  ...programmeModule.queries,
+] as const
 
 export const migrations = () => migrationsOf(map.map((module) => module.name))
 

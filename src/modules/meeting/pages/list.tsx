@@ -1,0 +1,76 @@
+import { page } from '../../../platform/http/page.ts'
+import { UUID } from '../../../platform/id.ts'
+import { ButtonLink, Count, EmptyState, Filters, PageHead, Pager, Section } from '../../../ui/index.ts'
+import { placesOf } from '../../org/index.ts'
+import { CONVENERS } from '../commands.ts'
+import { MEETING_KINDS } from '../domain.ts'
+import { list } from '../queries.ts'
+import { MeetingList, wordsOf } from './meeting-list.tsx'
+
+export const meetingsPage = page({
+  name: 'meeting.list',
+  path: '/meetings',
+  about: '三会一览',
+  may: 'anyone',
+  async load(view) {
+    const words = wordsOf(view.lang)
+    const kind = MEETING_KINDS.find((one) => one === view.search.get('kind'))
+    const asked = view.search.get('place') ?? ''
+    const place = UUID.test(asked) ? asked : undefined
+    const at = Math.min(500, Math.max(1, Number.parseInt(view.search.get('page') ?? '1', 10) || 1))
+    const found = await view.scope.ask(list, { page: at, ...(kind && { kind }), ...(place && { place }) })
+    const areas = await placesOf(view.scope, 'residentialArea')
+    const address = view.url('/meetings')
+    const role = view.scope.actor.post?.role ?? ''
+    const toPage = (to: number): string =>
+      `${address}?${new URLSearchParams({ ...(kind && { kind }), ...(place && { place }), page: String(to) })}`
+    const narrowed = kind !== undefined || place !== undefined
+    const mayRecord = (CONVENERS as readonly string[]).includes(role)
+    return {
+      title: words.list.title,
+      body: (
+        <>
+          <PageHead
+            title={words.list.title}
+            lead={words.list.lead}
+            actions={mayRecord ? <ButtonLink href={view.url('/meetings/new')}>{words.list.record}</ButtonLink> : undefined}
+          />
+          <Section>
+            <Filters
+              action={address}
+              filters={[
+                {
+                  name: 'kind',
+                  label: words.list.kind,
+                  value: kind ?? '',
+                  options: MEETING_KINDS.map((value) => ({ value, label: words.kinds[value] })),
+                },
+                {
+                  name: 'place',
+                  label: words.list.place,
+                  value: place ?? '',
+                  options: areas.map((area) => ({ value: area.id, label: area.shortName })),
+                },
+              ]}
+              found={<Count n={found.total} unit={words.list.unit} />}
+            />
+            {found.items.length === 0 ? (
+              <EmptyState title={narrowed ? words.list.noneMatches : words.list.none}>
+                {narrowed ? words.list.noneMatchesBody : words.list.noneBody}
+              </EmptyState>
+            ) : (
+              <MeetingList
+                lang={view.lang}
+                url={view.url}
+                meetings={found.items.map((item) =>
+                  item.public ? item : { ...item, public: true, place: `${item.place} · ${words.list.unpublished}` },
+                )}
+              />
+            )}
+            <Pager page={at} pages={found.pages} href={toPage} />
+          </Section>
+        </>
+      ),
+    }
+  },
+})

@@ -1,0 +1,54 @@
+import { dayOf } from '../../kernel/day.ts'
+import type { Scope } from '../../platform/declare.ts'
+import type { Face, SubjectCard, Waiting } from '../../platform/house.ts'
+import { placesById } from '../org/index.ts'
+import { checks } from './checks.ts'
+import { commands } from './commands.ts'
+import { noticesPage } from './pages/list.tsx'
+import { noticePage } from './pages/notice.tsx'
+import { answerDue, queries } from './queries.ts'
+import { listObjections, noticesByIds } from './store.ts'
+import { en } from './words.en.ts'
+import { zh } from './words.zh.ts'
+
+export { commands } from './commands.ts'
+export { NOTICE_KINDS, type NoticeBody, type NoticeKind } from './domain.ts'
+export { noticeLine } from './pages/line.tsx'
+export { mayProceed, type NewNotice, type NoticeCard, noticeOf, noticesOf, publishNotice } from './publish.ts'
+export { queries } from './queries.ts'
+
+/** Open objections wait for the self-governance office. */
+async function waiting(scope: Scope): Promise<Waiting[]> {
+  if (scope.actor.post?.role !== 'selfGovOfficer' || scope.bounds === null) return []
+  const rows = await scope.read(listObjections, scope.bounds, true, 50, 0)
+  const places = await placesById(
+    scope,
+    rows.map((row) => row.place_id),
+  )
+  return rows.map((row) => ({
+    verb: zh.waiting,
+    title: row.title,
+    place: places.get(row.place_id)?.shortName ?? '',
+    href: `/objections/${row.id}`,
+    due: answerDue(row.received_at),
+    since: dayOf(row.received_at),
+  }))
+}
+
+export const notice = {
+  name: 'notice',
+  commands,
+  queries,
+  pages: [noticesPage, noticePage],
+  checks,
+  waiting,
+  words: { zh, en },
+  subjects: {
+    async notice(reads, ids) {
+      const rows = await reads.read(noticesByIds, [...ids])
+      return new Map<string, SubjectCard>(
+        rows.map((row) => [row.id, { title: row.title, href: `/notices/${row.id}`, public: true }]),
+      )
+    },
+  },
+} as const satisfies Face
