@@ -15,9 +15,16 @@ import * as orgModule from './modules/org/index.ts'
 import * as peopleModule from './modules/people/index.ts'
 import * as noticeModule from './modules/notice/index.ts'
 import * as meetingModule from './modules/meeting/index.ts'
+import * as activityModule from './modules/activity/index.ts'
 
 /** Every module's face, in the order of the map. */
-export const faces: readonly Face[] = [orgModule.org, peopleModule.people, noticeModule.notice, meetingModule.meeting]
+export const faces: readonly Face[] = [
+  orgModule.org,
+  peopleModule.people,
+  noticeModule.notice,
+  meetingModule.meeting,
+  activityModule.activity,
+]
 
 /** The registry, with literal names: the console's types come from here. */
 export const commands = [
@@ -25,8 +32,15 @@ export const commands = [
   ...peopleModule.commands,
   ...noticeModule.commands,
   ...meetingModule.commands,
+  ...activityModule.commands,
 ] as const
-export const queries = [...orgModule.queries, ...peopleModule.queries, ...noticeModule.queries, ...meetingModule.queries] as const
+export const queries = [
+  ...orgModule.queries,
+  ...peopleModule.queries,
+  ...noticeModule.queries,
+  ...meetingModule.queries,
+  ...activityModule.queries,
+] as const
 
 export const migrations = () => migrationsOf(map.map((module) => module.name))
 
