@@ -16,6 +16,7 @@ import * as peopleModule from './modules/people/index.ts'
 import * as noticeModule from './modules/notice/index.ts'
 import * as meetingModule from './modules/meeting/index.ts'
 import * as activityModule from './modules/activity/index.ts'
+import * as honourModule from './modules/honour/index.ts'
 
 /** Every module's face, in the order of the map. */
 export const faces: readonly Face[] = [
@@ -24,6 +25,7 @@ export const faces: readonly Face[] = [
   noticeModule.notice,
   meetingModule.meeting,
   activityModule.activity,
+  honourModule.honour,
 ]
 
 /** The registry, with literal names: the console's types come from here. */
@@ -33,6 +35,7 @@ export const commands = [
   ...noticeModule.commands,
   ...meetingModule.commands,
   ...activityModule.commands,
+  ...honourModule.commands,
 ] as const
 export const queries = [
   ...orgModule.queries,
@@ -40,6 +43,7 @@ export const queries = [
   ...noticeModule.queries,
   ...meetingModule.queries,
   ...activityModule.queries,
+  ...honourModule.queries,
 ] as const
 
 export const migrations = () => migrationsOf(map.map((module) => module.name))
