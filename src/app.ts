@@ -11,11 +11,13 @@ import type { Sender } from './platform/sender.ts'
 import { tenantList } from './platform/tenants.ts'
 import { kernelWords, platformWords } from './platform/words.ts'
 import { map } from './map.ts'
-import * as ledgerModule from './modules/ledger/index.ts'
 import * as orgModule from './modules/org/index.ts'
 import * as peopleModule from './modules/people/index.ts'
+import * as ledgerModule from './modules/ledger/index.ts'
 import * as noticeModule from './modules/notice/index.ts'
 import * as meetingModule from './modules/meeting/index.ts'
+import * as activityModule from './modules/activity/index.ts'
+import * as honourModule from './modules/honour/index.ts'
 import * as programmeModule from './modules/programme/index.ts'
 
 /** Every module's face, in the order of the map. */
@@ -25,6 +27,8 @@ export const faces: readonly Face[] = [
   ledgerModule.ledger,
   noticeModule.notice,
   meetingModule.meeting,
+  activityModule.activity,
+  honourModule.honour,
   programmeModule.programme,
 ]
 
@@ -35,6 +39,8 @@ export const commands = [
   ...ledgerModule.commands,
   ...noticeModule.commands,
   ...meetingModule.commands,
+  ...activityModule.commands,
+  ...honourModule.commands,
   ...programmeModule.commands,
 ] as const
 export const queries = [
@@ -43,6 +49,8 @@ export const queries = [
   ...ledgerModule.queries,
   ...noticeModule.queries,
   ...meetingModule.queries,
+  ...activityModule.queries,
+  ...honourModule.queries,
   ...programmeModule.queries,
 ] as const
 

@@ -61,6 +61,7 @@ export async function fileCounts(reads: Reads, subjects: readonly Subject[]): Pr
  * dropped: sent again, they would be refused for ever.
  */
 export function keptIds(typed: Typed | null, form: string, field: string): string[] {
-  if (typed?.form !== form || typed.refusal.code === 'platform.file-gone' || typed.refusal.code === 'platform.photos-only') return []
+  if (typed?.form !== form || typed.refusal.code === 'platform.file-gone' || typed.refusal.code === 'platform.photos-only')
+    return []
   return (typed.values[field] ?? []).filter((id) => id !== '')
 }

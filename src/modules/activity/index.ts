@@ -1,0 +1,33 @@
+import type { Face, SubjectCard } from '../../platform/house.ts'
+import { checks } from './checks.ts'
+import { commands } from './commands.ts'
+import { correctPage } from './pages/correct.tsx'
+import { activitiesPage } from './pages/list.tsx'
+import { recordPage } from './pages/record.tsx'
+import { queries } from './queries.ts'
+import { recordsByIds } from './store.ts'
+import { en } from './words.en.ts'
+import { zh } from './words.zh.ts'
+
+export { commands } from './commands.ts'
+export { RecordFields, type RecordFieldsProps, toldOf } from './pages/fields.tsx'
+export { RecordList, type RecordListProps } from './pages/record-list.tsx'
+export { queries } from './queries.ts'
+export { type ActivityRecord, type NewRecord, recordActivity, recordsOf, type Told } from './record.ts'
+
+export const activity = {
+  name: 'activity',
+  commands,
+  queries,
+  pages: [activitiesPage, recordPage, correctPage],
+  checks,
+  words: { zh, en },
+  subjects: {
+    async activity(reads, ids) {
+      const rows = await reads.read(recordsByIds, [...ids])
+      return new Map<string, SubjectCard>(
+        rows.map((row) => [row.id, { title: row.theme, href: `/activities/${row.id}`, public: true }]),
+      )
+    },
+  },
+} as const satisfies Face

@@ -1,0 +1,26 @@
+export const zh = {
+  refusals: {
+    'no-prizes': '请至少设一个奖项。',
+    'too-many-prizes': '奖项太多，一项评优最多 {most} 个。',
+    'prize-twice': '奖项「{name}」写了两次。',
+    'scheme-exists': '这一年已经有同名的评优。',
+    'announced-already': '结果已经公布，不能再改。',
+    'no-such-prize': '这项评优里没有这个奖项。',
+    'no-such-place': '没有这个地方，请重新选择。',
+    'quota-reached': '「{name}」的 {quota} 个名额已经满了。',
+    'granted-already': '这个奖项已经评给了它。',
+    'nothing-to-announce': '还没有评定获奖者，不能公布。',
+  },
+  page: {
+    title: '评优',
+    lead: '每年由居民区申报，经评审、公示后公布。每一个奖，背后都是邻里一起做成的一件事。',
+    year: '年度',
+    yearOf: '{year} 年',
+    announced: '{on}公布',
+    unit: '项',
+    none: '还没有公布的评优',
+    noneBody: '评优结果公布以后，会在这里看到。',
+    noneYear: '{year} 年没有公布的评优',
+    noneYearBody: '请选择别的年度。',
+  },
+} as const
