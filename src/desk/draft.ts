@@ -1,0 +1,146 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+/** After the last keystroke: the browser's own copy, then the server's. */
+const LOCAL_MS = 500
+const SERVER_MS = 4000
+
+/** `saved`: the server has it. `local`: only this computer has it, the server will be tried again. */
+export type DraftState = 'clean' | 'typing' | 'saving' | 'saved' | 'local'
+
+export const draftWords: Readonly<Record<DraftState, string>> = {
+  clean: '',
+  typing: '正在填写…',
+  saving: '正在保存…',
+  saved: '已保存，随时可以接着填',
+  local: '已存在这台电脑上，连上网络后再保存',
+}
+
+interface Kept<T> {
+  readonly value: T
+  /** What the server had when this copy was begun: a newer one there wins over a stale copy here. */
+  readonly base: string
+}
+
+/** Where drafts of this browser lie; storage may be full or forbidden, and then the server's copy is the only one. */
+export function keptDraft<T>(key: string, base: string): T | null {
+  try {
+    const text = localStorage.getItem(`linli draft ${key}`)
+    if (text === null) return null
+    const kept = JSON.parse(text) as Kept<T>
+    return kept.base === base ? kept.value : null
+  } catch {
+    return null
+  }
+}
+
+function keep<T>(key: string, kept: Kept<T> | null): void {
+  try {
+    if (kept === null) localStorage.removeItem(`linli draft ${key}`)
+    else localStorage.setItem(`linli draft ${key}`, JSON.stringify(kept))
+  } catch {
+    // Full or forbidden.
+  }
+}
+
+/** On signing out: the next person at this computer finds nothing. The server has what was saved. */
+export function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith('linli draft ')) localStorage.removeItem(key)
+  } catch {
+    // Forbidden: nothing was kept either.
+  }
+}
+
+interface DraftOptions<T> {
+  /** Names the thing: `project 0190…`. One draft a thing, person and browser. */
+  readonly key: string
+  /** The server's copy, and a mark of its version (its time or number). */
+  readonly initial: T
+  readonly base: string
+  /** Saves on the server; resolves to the new mark. Rejects when it could not. */
+  readonly save: (value: T) => Promise<string>
+}
+
+export interface Draft<T> {
+  readonly value: T
+  readonly state: DraftState
+  /** The browser had an unsaved copy, and it is what is shown. */
+  readonly restored: boolean
+  readonly set: (value: T) => void
+  /** Saves now and waits: before 提交. Resolves to whether the server has everything. */
+  readonly flush: () => Promise<boolean>
+}
+
+/** Keeps what is being written: at once in the browser, a few seconds later on the server, and again when that failed. */
+export function useDraft<T>({ key, initial, base, save }: DraftOptions<T>): Draft<T> {
+  const [restored] = useState(() => keptDraft<T>(key, base))
+  const [value, setValue] = useState<T>(restored ?? initial)
+  const [state, setState] = useState<DraftState>(restored === null ? 'clean' : 'local')
+  const now = useRef({ value, base, dirty: restored !== null, save, flight: null as Promise<boolean> | null })
+  now.current.save = save
+  const local = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const server = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const flush = useCallback(async (): Promise<boolean> => {
+    clearTimeout(server.current)
+    const at = now.current
+    if (at.flight && !(await at.flight)) return false
+    if (!at.dirty) return true
+    const sent = at.value
+    at.dirty = false
+    setState('saving')
+    at.flight = at
+      .save(sent)
+      .then(
+        (mark) => {
+          at.base = mark
+          keep(key, at.dirty ? { value: at.value, base: mark } : null)
+          setState(at.dirty ? 'typing' : 'saved')
+          return true
+        },
+        () => {
+          at.dirty = true
+          keep(key, { value: at.value, base: at.base })
+          setState('local')
+          server.current = setTimeout(() => void flush(), SERVER_MS * 3)
+          return false
+        },
+      )
+      .finally(() => {
+        at.flight = null
+      })
+    return at.flight
+  }, [key])
+
+  const set = useCallback(
+    (next: T): void => {
+      const at = now.current
+      at.value = next
+      at.dirty = true
+      setValue(next)
+      setState('typing')
+      clearTimeout(local.current)
+      clearTimeout(server.current)
+      local.current = setTimeout(() => keep(key, { value: at.value, base: at.base }), LOCAL_MS)
+      server.current = setTimeout(() => void flush(), SERVER_MS)
+    },
+    [key, flush],
+  )
+
+  useEffect(() => {
+    const at = now.current
+    const leave = (): void => {
+      if (at.dirty) keep(key, { value: at.value, base: at.base })
+    }
+    window.addEventListener('pagehide', leave)
+    if (at.dirty) server.current = setTimeout(() => void flush(), SERVER_MS)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      clearTimeout(local.current)
+      leave()
+      void flush()
+    }
+  }, [key, flush])
+
+  return { value, state, restored: restored !== null, set, flush }
+}
