@@ -65,7 +65,13 @@ export async function tellHistory(town: Town, officer: string, fund: string): Pr
       calendar: [],
       note,
     })
-    await teller.as(officer, 'programme.issueMeasure', { year, title, number: '', rules: defaultRules(tracks), effectiveFrom: `${year}-01-01` })
+    await teller.as(officer, 'programme.issueMeasure', {
+      year,
+      title,
+      number: '',
+      rules: defaultRules(tracks),
+      effectiveFrom: `${year}-01-01`,
+    })
   }
   teller.at(toDay('2024-03-01'))
   const figure = (year: number, topic: string, label: string, amount: number | null, unit: string, source: string) =>

@@ -31,7 +31,24 @@ const rules: Rules = {
 }
 
 /** Family names and given names of people who do not exist. */
-const given = ['桂芳', '建华', '秀英', '志强', '丽萍', '国平', '玉兰', '海燕', '文斌', '小红', '永康', '惠珍', '晓明', '雪芬', '正阳', '佩华']
+const given = [
+  '桂芳',
+  '建华',
+  '秀英',
+  '志强',
+  '丽萍',
+  '国平',
+  '玉兰',
+  '海燕',
+  '文斌',
+  '小红',
+  '永康',
+  '惠珍',
+  '晓明',
+  '雪芬',
+  '正阳',
+  '佩华',
+]
 const families = ['王', '赵', '冯', '蒋', '韩', '杨', '朱', '秦', '许', '何', '吕', '施', '孔', '曹', '严', '华']
 
 /** Who does what at a committee: four people, none of whom exists. */
@@ -40,7 +57,12 @@ async function committeePosts(town: Town, short: string, number: number, from: D
   must(place, `${short} is a committee`)
   const name = (i: number): string =>
     `${families[(number * 4 + i) % families.length]}${given[(number * 7 + i * 3) % given.length]}`
-  const post = (role: 'areaSecretary' | 'committeeDirector' | 'lineCadre' | 'bookkeeper', title: string, i: number, key: string) =>
+  const post = (
+    role: 'areaSecretary' | 'committeeDirector' | 'lineCadre' | 'bookkeeper',
+    title: string,
+    i: number,
+    key: string,
+  ) =>
     appoint(town, {
       name: name(i),
       role,
@@ -62,7 +84,12 @@ async function committeePosts(town: Town, short: string, number: number, from: D
 }
 
 /** 花木街道: history as printed, and a running year laid around today so that every post has work waiting. */
-export async function tellHuamu(house: House, setTime: (to: Date) => void, today: Day, log: (line: string) => void): Promise<Town> {
+export async function tellHuamu(
+  house: House,
+  setTime: (to: Date) => void,
+  today: Day,
+  log: (line: string) => void,
+): Promise<Town> {
   const founded = '2019-01-01' as Day
   const town = await foundTown(
     house,
@@ -167,7 +194,11 @@ function plansOf(): readonly (readonly [committee: string, login: string | undef
     return { project, until, start: -232, ...more }
   }
   return [
-    ['由由四居委', 'youyou4', [plan('kitchen', 'active', { claims: 9, open: ['sign', 'pay'], records: 9 }), plan('care', 'draft', { start: -12 })]],
+    [
+      '由由四居委',
+      'youyou4',
+      [plan('kitchen', 'active', { claims: 9, open: ['sign', 'pay'], records: 9 }), plan('care', 'draft', { start: -12 })],
+    ],
     ['牡丹七居委', 'mudan7', [plan('garden', 'active', { claims: 8, open: ['director', 'leader', 'check'], records: 7 })]],
     ['梧桐居委', undefined, [plan('building', 'active', { claims: 6, open: ['centre'], records: 6, rounds: 2 })]],
     ['明月居委', undefined, [plan('chess', 'completed', { claims: 5, records: 5 })]],
@@ -182,7 +213,11 @@ function plansOf(): readonly (readonly [committee: string, login: string | undef
     [
       '示范一居委',
       'shifan1',
-      [plan('bikes', 'objected', { start: -60, noticeAgo: 14 }), plan('music', 'returned', { start: -20 }), plan('reading', 'approved', { start: -34 })],
+      [
+        plan('bikes', 'objected', { start: -60, noticeAgo: 14 }),
+        plan('music', 'returned', { start: -20 }),
+        plan('reading', 'approved', { start: -34 }),
+      ],
     ],
     ['示范二居委', undefined, [plan('bikes', 'rejected', { start: -120 }), plan('chess', 'waitlisted', { start: -110 })]],
   ]

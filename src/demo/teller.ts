@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { addDays, type Day, startOf } from '../kernel/day.ts'
 import { must } from '../kernel/result.ts'
-import { type Credential, holderOf, personOf, system } from '../platform/actor.ts'
+import { type Credential, holderOf, system, visitor } from '../platform/actor.ts'
 import { keepFiles } from '../platform/files/keep.ts'
 import type { House, Tenant } from '../platform/house.ts'
 import { randomId } from '../platform/id.ts'
@@ -43,6 +43,11 @@ export class Teller {
     return this.#call(holderOf(post), command, input)
   }
 
+  /** A command by somebody who is not signed in. */
+  visitor(command: string, input: unknown): Promise<Record<string, string>> {
+    return this.#call(visitor('visitor'), command, input)
+  }
+
   /** Uploads a file as the holder of a post; answers its id. */
   async file(post: string, name: string, bytes: Buffer): Promise<string> {
     const received = await this.house.files.receive(this.tenant.id, name, Readable.from([bytes]))
@@ -51,10 +56,6 @@ export class Teller {
     const id = kept.ok ? kept.value[0]?.id : undefined
     must(id, 'a kept file has an id')
     return id
-  }
-
-  person(id: string): Credential {
-    return personOf(id)
   }
 
   async #call(who: Credential, name: string, input: unknown): Promise<Record<string, string>> {

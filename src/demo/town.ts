@@ -41,7 +41,13 @@ export interface Town {
 }
 
 /** Founds a subdistrict: tenant, root, brand, 社区, every committee of the codes, and a few invented ones. */
-export async function foundTown(house: House, spec: TownSpec, setTime: (to: Date) => void, today: Day, founded: Day): Promise<Town> {
+export async function foundTown(
+  house: House,
+  spec: TownSpec,
+  setTime: (to: Date) => void,
+  today: Day,
+  founded: Day,
+): Promise<Town> {
   const at = new Date(`${founded}T01:00:00Z`)
   setTime(at)
   const tenant: Tenant = { id: timeId(at), slug: spec.slug, code: spec.code, name: spec.name }
@@ -106,7 +112,13 @@ export async function appoint(
 ): Promise<string> {
   const { teller } = town
   const { person } = await teller.system('people.register', { name: spec.name, place: spec.place, fictional: true })
-  const { post } = await teller.system('org.appoint', { person, role: spec.role, place: spec.place, title: spec.title, from: spec.from })
+  const { post } = await teller.system('org.appoint', {
+    person,
+    role: spec.role,
+    place: spec.place,
+    title: spec.title,
+    from: spec.from,
+  })
   must(post, 'a post that was given has an id')
   if (spec.login) {
     await teller.system('people.setLogin', { person, login: spec.login, password: DEMO_PASSWORD })

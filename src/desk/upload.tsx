@@ -81,7 +81,11 @@ export function PhotoUpload({ id, value = [], onChange, kind = 'photo', most = M
       <ul>
         {uploads.map((upload) => (
           <li key={upload.key} className={upload.problem === undefined ? 'upload-file' : 'upload-file upload-refused'}>
-            {upload.preview === undefined ? <span className="upload-doc">文件</span> : <img src={upload.preview} alt="" loading="lazy" />}
+            {upload.preview === undefined ? (
+              <span className="upload-doc">文件</span>
+            ) : (
+              <img src={upload.preview} alt="" loading="lazy" />
+            )}
             <span className="upload-name" title={upload.file.name}>
               {upload.file.name}
             </span>
@@ -129,7 +133,8 @@ export function PhotoUpload({ id, value = [], onChange, kind = 'photo', most = M
         {words}
       </Button>
       <span className="upload-note">
-        {kind === 'photo' ? 'JPG、PNG、WebP，' : '照片、PDF、OFD、XML，'}每个不超过 20 MB{uploads.length >= most ? `；最多 ${most} 个` : ''}
+        {kind === 'photo' ? 'JPG、PNG、WebP，' : '照片、PDF、OFD、XML，'}每个不超过 20 MB
+        {uploads.length >= most ? `；最多 ${most} 个` : ''}
       </span>
     </div>
   )

@@ -9,6 +9,7 @@ export {
   type CostType,
   claimPathFor,
   costTypeOf,
+  DEFAULT_COST_TYPES,
   defaultRules,
   EVIDENCE,
   type EvidenceType,

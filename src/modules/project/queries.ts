@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Fen, toFen } from '../../kernel/money.ts'
 import { no, ok } from '../../kernel/result.ts'
-import { query, type Reads, type Scope } from '../../platform/declare.ts'
+import { query, type Scope } from '../../platform/declare.ts'
 import { findPublic } from '../../platform/search.ts'
 import { fenShape, idShape } from '../../platform/shapes.ts'
 import { COMMITTEE, OFFICE } from '../../roles.ts'
@@ -26,7 +26,6 @@ import {
   type ProjectRow,
   projectById,
   projectPage,
-  projectsByIds,
   roundsOf,
   versionsOf,
   yearCounts,
@@ -452,10 +451,5 @@ export const years = query({
     return ok({ years: list })
   },
 })
-
-/** Titles and addresses of projects, for modules below that hold only the subject. */
-export async function cardsOf(reads: Reads, ids: readonly string[]): Promise<Map<string, ProjectRow>> {
-  return new Map((await reads.read(projectsByIds, [...ids])).map((row) => [row.id, row]))
-}
 
 export const queries = [openProjects, staffProjects, wholeProject, hintsFor, board, years] as const

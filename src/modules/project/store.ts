@@ -345,3 +345,43 @@ export const closeoutOf = statement<
   'project.closeout',
   'select summary, results, completed_at, completed_by from closeout where tenant_id = $1 and project_id = $2',
 )
+
+/** Projects of the open years that stand at one of the steps, below a path. */
+export const waitingProjects = statement<
+  [bounds: string, steps: string[]],
+  { id: string; name: string; place_name: string; step: Step; since: Date }
+>(
+  'project.waiting',
+  `select p.id, p.name, l.short_name as place_name, p.step, p.since ${FROM}
+   where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[]) and not p.past order by p.since limit 200`,
+)
+
+interface Counted {
+  readonly looked: number
+  readonly broken: number
+}
+export const brokenGrants = statement<[], Counted>(
+  'project.checkGrants',
+  `select count(*) as looked, count(*) filter (where p.granted <> coalesce(b.amount, 0) or p.granted <> coalesce(d.amount, 0)) as broken
+   from project p
+   left join (select project_id, sum(amount) as amount from budget_line where tenant_id = $1 group by project_id) b on b.project_id = p.id
+   left join (select distinct on (project_id) project_id, amount from decision where tenant_id = $1 order by project_id, at desc, id desc) d
+     on d.project_id = p.id
+   where p.tenant_id = $1 and not p.past and p.granted > 0`,
+)
+export const decidedWithoutGate = statement<[], Counted>(
+  'project.checkApart',
+  `select count(*) as looked,
+     count(*) filter (where g.by_person is null or g.by_person = d.by_person or p.submitted_by in (g.by_person, d.by_person)) as broken
+   from decision d join project p on p.tenant_id = d.tenant_id and p.id = d.project_id
+   left join lateral (select by_person from gate g where g.tenant_id = d.tenant_id and g.project_id = d.project_id and g.outcome = 'passed'
+     and g.at <= d.at order by g.at desc limit 1) g on true
+   where d.tenant_id = $1`,
+)
+export const agreedLines = statement<[], Counted>(
+  'project.checkLines',
+  `select count(*) as looked, count(*) filter (where not exists (
+     select 1 from proposal_version v, jsonb_array_elements(v.content -> 'lines') as l
+     where v.tenant_id = b.tenant_id and v.project_id = b.project_id and l ->> 'key' = b.line)) as broken
+   from budget_line b where b.tenant_id = $1`,
+)
