@@ -1,4 +1,4 @@
-import { must, no, type Result } from '../kernel/result.ts'
+import { must, no, type Refusal, type Result } from '../kernel/result.ts'
 import type { Guard } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Pool } from './postgres/pool.ts'
@@ -22,4 +22,13 @@ export function badInput(issues: readonly { code: string; message: string; path:
   must(first, 'a failed parse has an issue')
   const own = /^[a-z]+\.[a-z-]+$/.test(first.message)
   return no(own ? first.message : 'platform.bad-input', own ? {} : { problem: first.code }, first.path.map(String).join('.'))
+}
+
+/**
+ * Refuses text that no database keeps: NUL, and halves of a surrogate pair, which JSON can spell although UTF-8 cannot.
+ * Absent where all is well.
+ */
+export function badText(input: unknown): { ok: false; refusal: Refusal } | null {
+  const spelt = JSON.stringify(input) ?? ''
+  return /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(spelt) ? no('platform.bad-text') : null
 }
