@@ -16,7 +16,8 @@ interface DemoFact {
 }
 
 /** Is this deployment a demonstration? */
-export const isDemo = async (house: Pick<House, 'pool'>): Promise<boolean> => (await deploymentFact<DemoFact>(house.pool, FACT)) !== undefined
+export const isDemo = async (house: Pick<House, 'pool'>): Promise<boolean> =>
+  (await deploymentFact<DemoFact>(house.pool, FACT)) !== undefined
 
 /** Loads the demonstration into a deployment that serves nobody yet. */
 export async function loadDemo(house: House, log: (line: string) => void): Promise<void> {
@@ -45,7 +46,13 @@ export interface ShownAccount {
 /** The accounts of the demonstration, as printed at start and by `linli demo accounts`. */
 export async function demoAccounts(house: Pick<House, 'pool'>): Promise<ShownAccount[]> {
   const fact = await deploymentFact<DemoFact>(house.pool, FACT)
-  return (fact?.accounts ?? []).map(({ login, role, place, name }) => ({ login, password: DEMO_PASSWORD, role: roles[role].zh, place, name }))
+  return (fact?.accounts ?? []).map(({ login, role, place, name }) => ({
+    login,
+    password: DEMO_PASSWORD,
+    role: roles[role].zh,
+    place,
+    name,
+  }))
 }
 
 /** `linli demo accounts [--json]` */
@@ -58,7 +65,8 @@ export async function demo(words: readonly string[]): Promise<number> {
   try {
     const accounts = await demoAccounts(opened.house)
     if (words.includes('--json')) console.log(JSON.stringify({ accounts }))
-    else for (const { login, password, role, place, name } of accounts) console.log([login, password, role, place, name].join('\t'))
+    else
+      for (const { login, password, role, place, name } of accounts) console.log([login, password, role, place, name].join('\t'))
     return accounts.length > 0 ? 0 : 1
   } finally {
     await opened.close()

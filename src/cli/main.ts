@@ -1,4 +1,5 @@
 import { KeeperError } from '../platform/postgres/keeper.ts'
+import { demo } from './demo.ts'
 import { importDivisions } from './import.ts'
 import { serve } from './serve.ts'
 
@@ -11,6 +12,7 @@ interface Verb {
 
 const verbs: Readonly<Record<string, Verb>> = {
   serve: { usage: 'serve', about: '启动服务', run: serve },
+  demo: { usage: 'demo accounts [--json]', about: '演示账号', run: demo },
   import: { usage: 'import divisions', about: '导入上海市行政区划', run: importDivisions },
 }
 

@@ -1,11 +1,26 @@
+import { DEMO_PASSWORD } from '../demo/index.ts'
 import { siteAssets, siteFrame } from '../frame.tsx'
 import { listen, webApp } from '../platform/http/server.ts'
 import { work } from '../platform/outbox.ts'
 import { serverLock } from '../platform/postgres/keeper.ts'
-import { openHouse } from './context.ts'
+import { type Opened, type OpenOptions, openHouse } from './context.ts'
+import { demoAccounts, demoWasCutOff, isDemo, loadDemo } from './demo.ts'
+
+/** A new data folder gets the demonstration, unless LINLI_DEMO=none. */
+const LOADS_DEMO = process.env.LINLI_DEMO !== 'none'
 
 /** Addresses that only this machine reaches. */
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
+
+/** Opens the deployment; a demonstration whose loading was cut off begins anew, for half a story would mislead. */
+async function openReady(options: OpenOptions): Promise<Opened> {
+  const opened = await openHouse(options)
+  if (!(await demoWasCutOff(opened.house))) return opened
+  options.log?.('上次载入演示数据时中断，重新载入…')
+  await opened.house.pool.query('drop schema public cascade; create schema public')
+  await opened.close()
+  return openHouse(options)
+}
 
 /** `linli serve`: the server of a deployment. Ctrl-C stops it cleanly; after kill -9 the next start recovers. */
 export async function serve(): Promise<number> {
@@ -17,8 +32,7 @@ export async function serve(): Promise<number> {
     return 2
   }
   const log = (line: string): void => console.log(line)
-  const opened = await openHouse({ log, host, port, demo: true })
-  const { house } = opened
+  const opened = await openReady({ log, host, port })
   const lock = await serverLock(opened.connection, (error) => {
     console.error(error.message)
     process.exit(1)
@@ -26,18 +40,32 @@ export async function serve(): Promise<number> {
     await opened.close()
     throw error
   })
-  if (house.config.demo && !LOOPBACK.has(host) && process.env.LINLI_DEMO !== 'public') {
+  const empty = (await opened.house.tenants()).length === 0
+  const demo = (await isDemo(opened.house)) || (empty && LOADS_DEMO)
+  if (demo && !LOOPBACK.has(host) && process.env.LINLI_DEMO !== 'public') {
     console.error(`演示数据不在公开地址 ${host} 上运行；确实要这样做，请设 LINLI_DEMO=public。`)
     await lock.release()
     await opened.close()
     return 2
   }
+  if (demo && empty) {
+    log('新的数据文件夹：载入演示数据（四个街镇）…')
+    await loadDemo(opened.house, log)
+  }
+  const house = { ...opened.house, config: { ...opened.house.config, demo } }
   const stopWork = work(house)
   const app = webApp(house, siteFrame(siteAssets(), new Set(house.pages.map((page) => page.path))), [])
   const server = await listen(app, host, port)
   const address = server.address()
   const at = `http://${host.includes(':') ? `[${host}]` : host}:${typeof address === 'object' && address ? address.port : port}/`
   console.log(`\n邻里已启动（${((performance.now() - begun) / 1000).toFixed(1)} 秒）：${at}`)
+
+  if (demo) {
+    console.log('\n演示账号（密码都是 ' + DEMO_PASSWORD + '）：')
+    for (const { login, role, place, name } of await demoAccounts(house))
+      console.log(`  ${login.padEnd(22)} ${role}  ${place}  ${name}`)
+    console.log(`\n工作台：${at}console/    停止：Ctrl-C`)
+  }
 
   await new Promise<void>((stop) => {
     process.once('SIGINT', () => stop())

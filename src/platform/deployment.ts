@@ -8,5 +8,8 @@ export async function deploymentFact<T>(pool: Pool, key: string): Promise<T | un
 }
 
 export async function setDeploymentFact(pool: Pool, key: string, value: unknown): Promise<void> {
-  await pool.query('insert into deployment (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value', [key, json(value)])
+  await pool.query('insert into deployment (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value', [
+    key,
+    json(value),
+  ])
 }
