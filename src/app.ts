@@ -14,13 +14,24 @@ import { map } from './map.ts'
 import * as ledgerModule from './modules/ledger/index.ts'
 import * as orgModule from './modules/org/index.ts'
 import * as peopleModule from './modules/people/index.ts'
+import * as spendingModule from './modules/spending/index.ts'
 
 /** Every module's face, in the order of the map. */
-export const faces: readonly Face[] = [orgModule.org, peopleModule.people, ledgerModule.ledger]
+export const faces: readonly Face[] = [orgModule.org, peopleModule.people, ledgerModule.ledger, spendingModule.spending]
 
 /** The registry, with literal names: the console's types come from here. */
-export const commands = [...orgModule.commands, ...peopleModule.commands, ...ledgerModule.commands] as const
-export const queries = [...orgModule.queries, ...peopleModule.queries, ...ledgerModule.queries] as const
+export const commands = [
+  ...orgModule.commands,
+  ...peopleModule.commands,
+  ...ledgerModule.commands,
+  ...spendingModule.commands,
+] as const
+export const queries = [
+  ...orgModule.queries,
+  ...peopleModule.queries,
+  ...ledgerModule.queries,
+  ...spendingModule.queries,
+] as const
 
 export const migrations = () => migrationsOf(map.map((module) => module.name))
 
