@@ -14,22 +14,26 @@ import { map } from './map.ts'
 import * as orgModule from './modules/org/index.ts'
 import * as peopleModule from './modules/people/index.ts'
 import * as ledgerModule from './modules/ledger/index.ts'
+import * as spendingModule from './modules/spending/index.ts'
 import * as noticeModule from './modules/notice/index.ts'
 import * as meetingModule from './modules/meeting/index.ts'
 import * as activityModule from './modules/activity/index.ts'
 import * as honourModule from './modules/honour/index.ts'
 import * as programmeModule from './modules/programme/index.ts'
+import * as projectModule from './modules/project/index.ts'
 
 /** Every module's face, in the order of the map. */
 export const faces: readonly Face[] = [
   orgModule.org,
   peopleModule.people,
   ledgerModule.ledger,
+  spendingModule.spending,
   noticeModule.notice,
   meetingModule.meeting,
   activityModule.activity,
   honourModule.honour,
   programmeModule.programme,
+  projectModule.project,
 ]
 
 /** The registry, with literal names: the console's types come from here. */
@@ -37,21 +41,25 @@ export const commands = [
   ...orgModule.commands,
   ...peopleModule.commands,
   ...ledgerModule.commands,
+  ...spendingModule.commands,
   ...noticeModule.commands,
   ...meetingModule.commands,
   ...activityModule.commands,
   ...honourModule.commands,
   ...programmeModule.commands,
+  ...projectModule.commands,
 ] as const
 export const queries = [
   ...orgModule.queries,
   ...peopleModule.queries,
   ...ledgerModule.queries,
+  ...spendingModule.queries,
   ...noticeModule.queries,
   ...meetingModule.queries,
   ...activityModule.queries,
   ...honourModule.queries,
   ...programmeModule.queries,
+  ...projectModule.queries,
 ] as const
 
 export const migrations = () => migrationsOf(map.map((module) => module.name))

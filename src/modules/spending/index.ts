@@ -1,0 +1,40 @@
+import type { Face } from '../../platform/house.ts'
+import { commands } from './commands/index.ts'
+import { listeners } from './listeners.ts'
+import { queries } from './queries.ts'
+import { claimCards, waiting } from './reads.ts'
+import { en } from './words.en.ts'
+import { zh } from './words.zh.ts'
+
+export { amendClaim, claimExpense, claimSubject, claimUnique, type NewClaim } from './claims.ts'
+export { commands } from './commands/index.ts'
+export {
+  CLAIM_STATES,
+  type ClaimLine,
+  type ClaimState,
+  EVIDENCE_TYPES,
+  type EvidenceType,
+  REQUEST_STATES,
+  type RequestState,
+  type SpendingLine,
+} from './domain.ts'
+export { queries } from './queries.ts'
+export {
+  type ClaimCard,
+  claimsOf,
+  paidClaimsOf,
+  type PaidLine,
+  type RequestCard,
+  requestsOf,
+} from './reads.ts'
+export { type NewRequest, type Quote, requestSpending, requestSubject } from './requests.ts'
+
+export const spending = {
+  name: 'spending',
+  commands,
+  queries,
+  listeners,
+  waiting,
+  subjects: { expenseClaim: claimCards },
+  words: { zh, en },
+} as const satisfies Face
