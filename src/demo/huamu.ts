@@ -104,6 +104,7 @@ export async function tellHuamu(
         { key: 'qinyang', name: '钦洋社区', codes: ['310115016015'] },
         { key: 'mudan', name: '牡丹社区', codes: ['310115016019'] },
       ],
+      rest: { key: 'yanshi', name: '其他社区（演示划分）' },
       invented: 3,
     },
     setTime,
@@ -203,7 +204,7 @@ function plansOf(): readonly (readonly [committee: string, login: string | undef
     ['梧桐居委', undefined, [plan('building', 'active', { claims: 6, open: ['centre'], records: 6, rounds: 2 })]],
     ['明月居委', undefined, [plan('chess', 'completed', { claims: 5, records: 5 })]],
     ['联洋四居委', undefined, [plan('reading', 'closed', { claims: 5, records: 8 })]],
-    ['东城八居委', undefined, [plan('children', 'active', { claims: 4, open: ['officer'], records: 4, request: true })]],
+    ['东城八居委', undefined, [plan('children', 'active', { claims: 3, open: ['officer'], records: 4, request: true })]],
     ['培花一居委', undefined, [plan('music', 'publicNotice', { start: -40, noticeAgo: 3 })]],
     ['锦绣居委', undefined, [plan('craft', 'gated', { start: -30 })]],
     ['牡丹八居委', undefined, [plan('care', 'gated', { start: -28 })]],
@@ -227,7 +228,14 @@ function plansOf(): readonly (readonly [committee: string, login: string | undef
 async function tellAwards(town: Town, officer: string, past: ReadonlyMap<string, string>): Promise<void> {
   const { teller } = town
   teller.at('2021-02-04' as Day)
-  const { scheme } = await teller.as(officer, 'honour.openScheme', { year: 2020, name: '2020 年度自治金项目表彰' })
+  const { scheme } = await teller.as(officer, 'honour.openScheme', {
+    year: 2020,
+    name: '2020 年度自治金项目表彰',
+    prizes: [
+      { name: '最佳自治实践奖', quota: 4 },
+      { name: '自治活力奖', quota: 5 },
+    ],
+  })
   for (const winner of WINNERS_2020) {
     const place = town.committees.get(winner.place)
     must(place, `${winner.place} is a committee`)

@@ -216,6 +216,8 @@ export async function tellProject(town: Town, cast: Casting, plan: Plan, year: Y
     on(start + 25)
     await teller.as(cast.officer, 'notice.answerObjection', {
       objection,
+      outcome: 'notUpheld',
+      summary: '询问划线是否占用消防通道、车位怎样分配',
       answer: '划线方案避开了消防通道，由消防站点现场确认；车位不固定到户，先到先停，居民自管小组每周巡查。',
     })
     return project
@@ -387,7 +389,7 @@ async function tellClaim(
   for (const [name, post] of signers) {
     if (left === name) return
     at(0, 15)
-    await teller.as(post, 'spending.sign', { claim, opinion: '同意' })
+    await teller.as(post, 'spending.sign', { claim, opinion: '同意', revision: 1 })
   }
   if (left === 'check' || left === 'leader') return
   at(0, 16)

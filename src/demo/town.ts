@@ -21,6 +21,8 @@ export interface TownSpec {
   readonly phone: string
   /** 社区 that the newspapers name, with the committees that they name inside. */
   readonly communities: readonly { readonly key: string; readonly name: string; readonly codes: readonly string[] }[]
+  /** An invented 社区 for the committees that the newspapers put into none, where the subdistrict has that level. */
+  readonly rest?: { readonly key: string; readonly name: string }
   /** Committees that plainly do not exist: whatever goes wrong in a story goes wrong there. */
   readonly invented: number
 }
@@ -68,18 +70,27 @@ export async function foundTown(
   })
   const committees = new Map<string, { id: string; path: string }>()
   const inside = new Map<string, { id: string; path: string }>()
-  for (const community of spec.communities) {
+  const addCommunity = async (key: string, name: string, fictional: boolean): Promise<string> => {
     const { place } = await teller.system('org.addPlace', {
       parent: root,
       kind: 'communityCentre',
-      key: community.key,
-      name: community.name,
+      key,
+      name,
+      fictional,
       from: founded,
     })
-    for (const code of community.codes) inside.set(code, { id: place ?? '', path: `/${community.key}/` })
+    must(place, 'a place that was added has an id')
+    return place
+  }
+  const rest = spec.rest
+    ? { id: await addCommunity(spec.rest.key, spec.rest.name, true), path: `/${spec.rest.key}/` }
+    : { id: root, path: '/' }
+  for (const community of spec.communities) {
+    const place = await addCommunity(community.key, community.name, false)
+    for (const code of community.codes) inside.set(code, { id: place, path: `/${community.key}/` })
   }
   const add = async (code: string, name: string, fictional: boolean): Promise<void> => {
-    const parent = inside.get(code) ?? { id: root, path: '/' }
+    const parent = inside.get(code) ?? rest
     const { place } = await teller.system('org.addPlace', {
       parent: parent.id,
       kind: 'residentialArea',
