@@ -34,6 +34,7 @@ export const en: Same<typeof zh> = {
     kind: 'Kind',
     open: 'Open',
     past: 'Over',
+    all: 'All notices',
     unit: 'notices',
     none: 'No notices now',
     noneBody: 'New approvals, awards and changes will be announced here.',
@@ -43,6 +44,7 @@ export const en: Same<typeof zh> = {
   },
   page: {
     period: 'Period',
+    periodOf: '{from} to {until}',
     workdays: '{n} working days',
     place: 'Where',
     about: 'What it is about',
