@@ -13,13 +13,15 @@ import { kernelWords, platformWords } from './platform/words.ts'
 import { map } from './map.ts'
 import * as orgModule from './modules/org/index.ts'
 import * as peopleModule from './modules/people/index.ts'
+import { waitingList } from './waiting.ts'
 
 /** Every module's face, in the order of the map. */
 export const faces: readonly Face[] = [orgModule.org, peopleModule.people]
 
 /** The registry, with literal names: the console's types come from here. */
 export const commands = [...orgModule.commands, ...peopleModule.commands] as const
-export const queries = [...orgModule.queries, ...peopleModule.queries] as const
+const waiting = waitingList(() => faces)
+export const queries = [...orgModule.queries, ...peopleModule.queries, waiting] as const
 
 export const migrations = () => migrationsOf(map.map((module) => module.name))
 
@@ -52,7 +54,7 @@ export function buildHouse(ground: Ground): House {
     door,
     faces,
     commands: byName<AnyCommand>(faces.flatMap((face) => face.commands ?? [])),
-    queries: byName<AnyQuery>(faces.flatMap((face) => face.queries ?? [])),
+    queries: byName<AnyQuery>([...faces.flatMap((face) => face.queries ?? []), waiting]),
     pages: faces.flatMap((face) => face.pages ?? []),
     tenants: tenantList(ground.pool),
     signIn: {

@@ -77,7 +77,11 @@ function Framed({ me, onLeave }: { me: Me; onLeave: () => void }) {
               <ul>
                 {shown.map((screen) => (
                   <li key={screen.path}>
-                    <MenuLink path={screen.path} title={screen.title} count={screen.path === '/' ? waiting?.rows.length : undefined} />
+                    <MenuLink
+                      path={screen.path}
+                      title={screen.title}
+                      count={screen.path === '/' ? waiting?.rows.length : undefined}
+                    />
                   </li>
                 ))}
               </ul>

@@ -74,7 +74,8 @@ export function usePerform<N extends CommandName>(name: N, options: PerformOptio
     },
     onError: (refused) => {
       void message.error(refused.message, 6)
-      if (refused.field !== undefined) showAtField(options.form, (options.at ?? ((field) => field))(refused.field), refused.message)
+      if (refused.field !== undefined)
+        showAtField(options.form, (options.at ?? ((field) => field))(refused.field), refused.message)
     },
   })
 }

@@ -44,7 +44,10 @@ export function BudgetMatrix(props: BudgetMatrixProps) {
 
   const asked = sums.sources.get(fundSource) ?? ZERO
   const left = ceiling === null || ceiling === undefined ? null : subtract(ceiling, asked)
-  const opened = open && { row: rows.find((row) => row.key === open.activity), column: columns.find((c) => c.key === open.costType) }
+  const opened = open && {
+    row: rows.find((row) => row.key === open.activity),
+    column: columns.find((c) => c.key === open.costType),
+  }
   return (
     <div className="matrix">
       <div className="matrix-scroll">
@@ -56,7 +59,12 @@ export function BudgetMatrix(props: BudgetMatrixProps) {
                 活动
               </th>
               {columns.map((column) => (
-                <th key={column.key} scope="col" title={column.forbidden} className={column.forbidden ? 'matrix-forbidden' : undefined}>
+                <th
+                  key={column.key}
+                  scope="col"
+                  title={column.forbidden}
+                  className={column.forbidden ? 'matrix-forbidden' : undefined}
+                >
                   {column.title}
                 </th>
               ))}

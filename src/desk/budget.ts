@@ -49,7 +49,8 @@ export function sumsOf(lines: readonly MatrixLine[]): Sums {
 }
 
 /** A key for a new line. Random, never counted: comments and the ledger hang on it, so a removed line's key must not come back. */
-export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join('')
+export const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join('')
 
 /** Lines with those of one cell replaced; the others keep their order. */
 export const withCell = (

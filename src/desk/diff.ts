@@ -12,7 +12,10 @@ const MOST_CELLS = 4_000_000
  * long text. Joined without the added stretches it is the old text, without the removed ones the new.
  */
 export function diff(before: string, after: string): Stretch[] {
-  for (const pieces of [(text: string) => [...text], (text: string) => text.match(/[^。！？；\n]*[。！？；\n]?/gu)?.filter(Boolean) ?? []]) {
+  for (const pieces of [
+    (text: string) => [...text],
+    (text: string) => text.match(/[^。！？；\n]*[。！？；\n]?/gu)?.filter(Boolean) ?? [],
+  ]) {
     const old = pieces(before)
     const now = pieces(after)
     let head = 0

@@ -45,4 +45,5 @@ export function HintList({ hints, onOpen }: { hints: readonly HintShown[]; onOpe
 }
 
 /** The hints of one part of the form, for its own place: `goals` gets those of `goals.0.target`. */
-export const hintsOf = (hints: readonly HintShown[], part: string): HintShown[] => hints.filter((hint) => belongsTo(hint.field, part))
+export const hintsOf = (hints: readonly HintShown[], part: string): HintShown[] =>
+  hints.filter((hint) => belongsTo(hint.field, part))

@@ -43,7 +43,9 @@ export function refusedBy(status: number, body: string, retryAfter: string | nul
   } catch {
     // Not ours: a proxy's page.
   }
-  return new Refused('desk.broken', status, `服务器没有正常回应（${status}），您填写的内容还在，请稍后再试。`, { retryAfter: wait })
+  return new Refused('desk.broken', status, `服务器没有正常回应（${status}），您填写的内容还在，请稍后再试。`, {
+    retryAfter: wait,
+  })
 }
 
 export const offline = (): Refused => new Refused('desk.offline', 0, '网络没有连上，您填写的内容还在，请检查网络后再试。')

@@ -107,7 +107,9 @@ export function ReviewBeside(props: ReviewBesideProps) {
       <aside className="review-side" aria-label="意见">
         {reminder === undefined ? null : <p className="review-reminder">{reminder}</p>}
         <h3>{field ? `关于「${field.label}」` : `全部意见（${comments.length}）`}</h3>
-        {shown.length === 0 ? <p className="review-none">{field ? '这一项还没有意见。' : '还没有意见。点左边的一项，就可以写。'}</p> : null}
+        {shown.length === 0 ? (
+          <p className="review-none">{field ? '这一项还没有意见。' : '还没有意见。点左边的一项，就可以写。'}</p>
+        ) : null}
         <ol>
           {shown.map((comment) => (
             <li key={comment.key} className="comment">

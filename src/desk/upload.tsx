@@ -1,5 +1,6 @@
 import { Button, Progress } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { randomKey } from './random.ts'
 import { offline, refusedBy } from './refused.ts'
 import { signInAgain } from './session.ts'
 
@@ -63,7 +64,7 @@ export function PhotoUpload({ id, value = [], onChange, kind = 'photo', most = M
     const fresh = [...files].slice(0, room).map((file): Upload => {
       const preview = file.type.startsWith('image/') ? URL.createObjectURL(file) : undefined
       if (preview) previews.current.add(preview)
-      return { key: crypto.randomUUID(), file, sent: 0, ...(preview === undefined ? {} : { preview }) }
+      return { key: randomKey(), file, sent: 0, ...(preview === undefined ? {} : { preview }) }
     })
     setUploads((now) => [...now, ...fresh])
     for (const upload of fresh) await start(upload)
@@ -81,7 +82,11 @@ export function PhotoUpload({ id, value = [], onChange, kind = 'photo', most = M
       <ul>
         {uploads.map((upload) => (
           <li key={upload.key} className={upload.problem === undefined ? 'upload-file' : 'upload-file upload-refused'}>
-            {upload.preview === undefined ? <span className="upload-doc">文件</span> : <img src={upload.preview} alt="" loading="lazy" />}
+            {upload.preview === undefined ? (
+              <span className="upload-doc">文件</span>
+            ) : (
+              <img src={upload.preview} alt="" loading="lazy" />
+            )}
             <span className="upload-name" title={upload.file.name}>
               {upload.file.name}
             </span>
@@ -129,7 +134,8 @@ export function PhotoUpload({ id, value = [], onChange, kind = 'photo', most = M
         {words}
       </Button>
       <span className="upload-note">
-        {kind === 'photo' ? 'JPG、PNG、WebP，' : '照片、PDF、OFD、XML，'}每个不超过 20 MB{uploads.length >= most ? `；最多 ${most} 个` : ''}
+        {kind === 'photo' ? 'JPG、PNG、WebP，' : '照片、PDF、OFD、XML，'}每个不超过 20 MB
+        {uploads.length >= most ? `；最多 ${most} 个` : ''}
       </span>
     </div>
   )
