@@ -2,10 +2,12 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openBrowser } from '../ui/browser.ts'
 import { ensureBuilt } from './built.ts'
 import { LOGIN, PASSWORD, type Started, startServer } from './support.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const out = resolve('test/output/console')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -81,9 +83,51 @@ test('signed in, one stands where one wanted to go, and 待办 is one click away
   expect(await axeFinds()).toEqual([])
 })
 
+test('a row of 待办 begins with its verb, says until when, and leads to its screen', async () => {
+  const day = (from: number): string => new Date(Date.now() + (8 + from * 24) * 3_600_000).toISOString().slice(0, 10)
+  const row = (verb: string, title: string, due: string | null) => ({
+    verb,
+    title,
+    place: '示范一居',
+    href: '/console/committees',
+    due,
+    since: day(-4),
+  })
+  await page.route('**/queries/waiting.list*', (route) =>
+    route.fulfill({
+      json: {
+        today: day(0),
+        rows: [
+          row('待回应督导意见', '睦邻小厨：一桌家常菜', day(-1)),
+          row('待签字', '百家宴志愿者午餐', day(2)),
+          row('待补充', '楼道书屋的发票', day(12)),
+          row('待把关', '一个名字很长很长的项目：从楼组到弄堂、从一个人到一群人的共享晒台与四季花园营造计划（二期）', null),
+        ],
+      },
+    }),
+  )
+  await page.reload()
+  await page.getByRole('heading', { name: '待我办理（4）' }).waitFor()
+  expect(await page.locator('.todo-row').allInnerTexts()).toEqual([
+    expect.stringMatching(/^待回应督导意见[\s\S]*已过 1 天/),
+    expect.stringMatching(/^待签字[\s\S]*还有 2 天/),
+    expect.stringMatching(/^待补充[\s\S]*还有 12 天/),
+    expect.stringMatching(/^待把关[\s\S]*未定期限/),
+  ])
+  await shot('home-full')
+  expect(await axeFinds()).toEqual([])
+  await page.getByRole('link', { name: /待签字/ }).click()
+  await page.getByRole('heading', { name: '居民区名单' }).waitFor()
+  await page.unroute('**/queries/waiting.list*')
+  await page.waitForTimeout(1100)
+  await page.getByRole('link', { name: '待办' }).click()
+  await page.getByRole('heading', { name: '待我办理（0）' }).waitFor()
+})
+
 test('the present post is changed in the head', async () => {
   await page.getByRole('button', { name: /当前身份/ }).click()
   await page.getByRole('button', { name: /自治办/ }).waitFor()
+  await page.waitForTimeout(300)
   await shot('posts')
   await page.getByRole('button', { name: /自治办/ }).click()
   await page.getByText('自治办 · 示范街道').first().waitFor()
@@ -101,6 +145,7 @@ test('a session that ended is taken up again over the page, and the command goes
   })
   await page.getByRole('button', { name: '用这个岗位' }).click()
   await page.getByText('请重新登录').waitFor()
+  await page.waitForTimeout(400)
   await shot('sign-in-again')
   await page.getByLabel('登录名').fill(LOGIN)
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD)

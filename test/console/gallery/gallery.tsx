@@ -7,6 +7,8 @@ import { createRoot } from 'react-dom/client'
 import '../../../src/desk/desk.css'
 import '../../../src/console/console.css'
 import { ActionBar, ConfirmButton, ReasonModal } from '../../../src/desk/actions.tsx'
+import { usePerform } from '../../../src/desk/api.ts'
+import type {} from '../../../src/console/registered.ts'
 import type { MatrixLine } from '../../../src/desk/budget.ts'
 import { BudgetMatrix } from '../../../src/desk/budget-matrix.tsx'
 import { DayInput } from '../../../src/desk/day.tsx'
@@ -129,6 +131,7 @@ function Gallery() {
             ]}
           />
         </Sheet>
+        <Register />
         <Actions />
       </Page>
     </main>
@@ -254,6 +257,25 @@ function FormSheet() {
           <PhotoUpload />
         </Form.Item>
         <Button htmlType="submit">提交</Button> <output data-testid="said">{said}</output>
+      </Form>
+    </Sheet>
+  )
+}
+
+/** A real command's form; test/console/gallery.test.ts answers in the server's place. */
+function Register() {
+  const [form] = Form.useForm<{ name: string; phone: string }>()
+  const register = usePerform('people.register', { form, done: '已登记' })
+  return (
+    <Sheet title="登记人员">
+      <Form form={form} layout="vertical" onFinish={(typed) => register.mutate(typed)}>
+        <Form.Item name="name" label="姓名">
+          <Input />
+        </Form.Item>
+        <Form.Item name="phone" label="手机号">
+          <Input />
+        </Form.Item>
+        <Button htmlType="submit">登记</Button> <output data-testid="registered">{register.data?.person}</output>
       </Form>
     </Sheet>
   )
