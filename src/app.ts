@@ -11,6 +11,7 @@ import type { Sender } from './platform/sender.ts'
 import { tenantList } from './platform/tenants.ts'
 import { kernelWords, platformWords } from './platform/words.ts'
 import { map } from './map.ts'
+import { waitingList } from './waiting.ts'
 import * as orgModule from './modules/org/index.ts'
 import * as peopleModule from './modules/people/index.ts'
 import * as ledgerModule from './modules/ledger/index.ts'
@@ -49,6 +50,7 @@ export const commands = [
   ...programmeModule.commands,
   ...projectModule.commands,
 ] as const
+const waiting = waitingList(() => faces)
 export const queries = [
   ...orgModule.queries,
   ...peopleModule.queries,
@@ -60,6 +62,7 @@ export const queries = [
   ...honourModule.queries,
   ...programmeModule.queries,
   ...projectModule.queries,
+  waiting,
 ] as const
 
 export const migrations = () => migrationsOf(map.map((module) => module.name))
@@ -92,8 +95,8 @@ export function buildHouse(ground: Ground): House {
     ...ground,
     door,
     faces,
-    commands: byName<AnyCommand>(faces.flatMap((face) => face.commands ?? [])),
-    queries: byName<AnyQuery>(faces.flatMap((face) => face.queries ?? [])),
+    commands: byName<AnyCommand>(commands),
+    queries: byName<AnyQuery>(queries),
     pages: faces.flatMap((face) => face.pages ?? []),
     tenants: tenantList(ground.pool),
     signIn: {
