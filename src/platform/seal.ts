@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Clock } from './clock.ts'
 import type { House } from './house.ts'
 import { databaseError, type Pool, type Transaction, transact } from './postgres/pool.ts'
 import type { SealKey } from './seal-key.ts'
@@ -144,11 +145,11 @@ export async function sealOnce(pool: Pool, tenant: string, key: SealKey, at: Dat
 }
 
 /** Seals whatever waits, tenant by tenant. Answers the number of rows. */
-export async function sealAll(pool: Pool, key: SealKey, now: () => Date): Promise<number> {
+export async function sealAll(pool: Pool, key: SealKey, clock: Clock): Promise<number> {
   const { rows } = await pool.query<{ tenant: string }>(tenantsWaiting.text)
   let sealed = 0
   for (const { tenant } of rows) {
-    for (let took = BLOCK_ROWS; took === BLOCK_ROWS; sealed += took) took = await sealOnce(pool, tenant, key, now())
+    for (let took = BLOCK_ROWS; took === BLOCK_ROWS; sealed += took) took = await sealOnce(pool, tenant, key, clock.now())
   }
   return sealed
 }
@@ -156,7 +157,7 @@ export async function sealAll(pool: Pool, key: SealKey, now: () => Date): Promis
 /** Seals every two seconds until stopped; what waits at the end is sealed before it answers. */
 export function sealing(house: Pick<House, 'pool' | 'clock'>, key: SealKey): () => Promise<void> {
   const round = (): Promise<void> =>
-    sealAll(house.pool, key, () => house.clock.now()).then(
+    sealAll(house.pool, key, house.clock).then(
       () => {},
       (error) => console.error(error),
     )
@@ -204,7 +205,7 @@ export async function verifySeals(
   return transact(pool, tenant, { readOnly: true }, async (tx) => {
     const problems: string[] = []
     const seen = new Set<string>()
-    let previous = NOTHING
+    let previous: Buffer = NOTHING
     let number = 0
     let blocks = 0
     let anchored = anchor === undefined

@@ -155,7 +155,8 @@ export function rulesOf(map: readonly ModuleLine[]): readonly Rule[] {
           ...importsOf(file).flatMap(({ what, local, typeOnly }) => {
             if (!local) return [`imports ${what}`]
             const own = what.startsWith(`src/modules/${moduleOf(file.path)}/`) && !/\/(store|commands|queries|index)/.test(what)
-            const fine = typeOnly || own || what.startsWith('src/kernel/') || what === 'src/roles.ts' || /\/index\.ts$/.test(what)
+            const fine =
+              typeOnly || own || what.startsWith('src/kernel/') || what === 'src/roles.ts' || what.endsWith('/index.ts')
             return fine ? [] : [`imports ${what}`]
           }),
         ],

@@ -1,0 +1,83 @@
+-- Printed by npm run sql; do not edit.
+
+-- people.choosePost
+update session set post_id = $3 where tenant_id = $1 and token_hash = $2;
+
+-- people.deleteSession
+delete from session where tenant_id = $1 and token_hash = $2;
+
+-- people.guard
+with who as (
+     select person_id, post_id from session where tenant_id = $1 and token_hash = $2 and expires_at > $5
+     union all select $3::uuid, null where $3::uuid is not null
+     union all select person_id, id from post where tenant_id = $1 and id = $4
+   )
+   select w.person_id, p.name, o.id as post_id, o.role, o.place_id, l.path, o.title
+   from who w join person p on p.tenant_id = $1 and p.id = w.person_id
+   left join post o on o.tenant_id = $1 and o.id = w.post_id and o.valid_from <= ($5::timestamptz at time zone 'Asia/Shanghai')::date
+     and (o.valid_to is null or o.valid_to >= ($5::timestamptz at time zone 'Asia/Shanghai')::date)
+   left join place l on l.tenant_id = $1 and l.id = o.place_id;
+
+-- people.insertCode
+insert into phone_code (tenant_id, id, phone_blind, phone_sealed, code_blind, expires_at) values ($1, $2, $3, $4, $5, $6);
+
+-- people.insertMessage
+insert into sent_message (tenant_id, id, phone_sealed, text_sealed, at) values ($1, $2, $3, $4, $5);
+
+-- people.insertPerson
+insert into person (tenant_id, id, name, phone_sealed, phone_blind, place_id, fictional, created_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- people.insertSession
+insert into session (tenant_id, token_hash, person_id, post_id, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, $6);
+
+-- people.lockCode
+select id, '/' as path, phone_blind, phone_sealed, code_blind, expires_at, used_at from phone_code
+   where tenant_id = $1 and id = $2 for no key update;
+
+-- people.lockPerson
+select p.id, p.name, coalesce(l.path, '/') as path from person p
+   left join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
+   where p.tenant_id = $1 and p.id = $2 for no key update of p;
+
+-- people.login
+select l.person_id, l.password_hash, p.name from login l join person p on p.tenant_id = l.tenant_id and p.id = l.person_id
+   where l.tenant_id = $1 and l.login_blind = $2;
+
+-- people.markSent
+update sent_message set sent_at = $3 where tenant_id = $1 and id = $2;
+
+-- people.messageById
+select phone_sealed, text_sealed, sent_at from sent_message where tenant_id = $1 and id = $2;
+
+-- people.personByPhone
+select id, name from person where tenant_id = $1 and phone_blind = $2;
+
+-- people.personsByIds
+select id, name from person where tenant_id = $1 and id = any ($2::uuid[]);
+
+-- people.postsOfPerson
+select o.id, o.role, o.title, o.place_id, l.short_name as place, l.path from post o
+   join place l on l.tenant_id = o.tenant_id and l.id = o.place_id
+   where o.tenant_id = $1 and o.person_id = $2 and o.valid_from <= $3 and (o.valid_to is null or o.valid_to >= $3)
+   order by o.valid_from, o.id;
+
+-- people.putDirectory (no tenant)
+insert into login_directory (login_blind, tenant) values ($1, $2) on conflict do nothing;
+
+-- people.putLogin
+insert into login (tenant_id, login_blind, person_id, password_hash, set_at) values ($1, $2, $3, $4, $5)
+   on conflict (tenant_id, login_blind) do update set password_hash = excluded.password_hash, set_at = excluded.set_at
+   where login.person_id = excluded.person_id;
+
+-- people.recentMessages
+select id, phone_sealed, text_sealed, at from sent_message where tenant_id = $1 order by at desc limit 20;
+
+-- people.tenantsOfLogin (no tenant)
+select tenant from login_directory where login_blind = $1;
+
+-- people.useCode
+update phone_code set used_at = $3 where tenant_id = $1 and id = $2;
+
+-- people.voidCodes
+update phone_code set used_at = $3 where tenant_id = $1 and phone_blind = $2 and used_at is null;
