@@ -71,6 +71,7 @@ export function siteFrame(assets: SiteAssets, known: ReadonlySet<string>): Frame
         },
       },
       saved: loaded.saved,
+      forget: loaded.forget,
       children: loaded.body,
     })
   }

@@ -2,7 +2,7 @@ import { dayOf } from '../kernel/day.ts'
 import { no, type Result } from '../kernel/result.ts'
 import { actorOf, type Credential, system } from './actor.ts'
 import { type Actor, type AnyQuery, holds, type Query, type Scope } from './declare.ts'
-import { badInput, type Door } from './door.ts'
+import { badInput, badText, type Door } from './door.ts'
 import { type Transaction, transact } from './postgres/pool.ts'
 import type { Secrets } from './secrets.ts'
 import type { Statement } from './statement.ts'
@@ -82,6 +82,8 @@ class Bounds implements Scope {
   async ask<I, O>(query: Query<string, I, O>, input: I): Promise<O> {
     const refused = refuse(query, this.actor)
     if (refused) throw new Refused(refused)
+    const unreadable = badText(input)
+    if (unreadable) throw new Refused(unreadable)
     const parsed = query.input.safeParse(input)
     if (!parsed.success) throw new Refused(badInput(parsed.error.issues) as { ok: false; refusal: { code: string } })
     const result = await query.run(this, parsed.data)

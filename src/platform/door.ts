@@ -1,4 +1,4 @@
-import { must, no, type Result } from '../kernel/result.ts'
+import { must, no, type Refusal, type Result } from '../kernel/result.ts'
 import type { Guard } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Pool } from './postgres/pool.ts'
@@ -28,4 +28,13 @@ export function badInput(
     own ? ((first.params ?? {}) as Record<string, string | number>) : { problem: first.code },
     first.path.map(String).join('.'),
   )
+}
+
+/**
+ * Refuses text that no database keeps: NUL, and halves of a surrogate pair, which JSON can spell although UTF-8 cannot.
+ * Absent where all is well.
+ */
+export function badText(input: unknown): { ok: false; refusal: Refusal } | null {
+  const spelt = JSON.stringify(input) ?? ''
+  return /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(spelt) ? no('platform.bad-text') : null
 }

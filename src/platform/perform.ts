@@ -4,7 +4,7 @@ import { dayOf } from '../kernel/day.ts'
 import { must, no, type Refusal, type Result } from '../kernel/result.ts'
 import { kindOf, type Subject } from '../kernel/subject.ts'
 import { asSystem } from './ask.ts'
-import { badInput, type Door } from './door.ts'
+import { badInput, badText, type Door } from './door.ts'
 import { actorOf, type Credential } from './actor.ts'
 import { type Actor, type AnyCommand, type Command, holds, type Move, type Work } from './declare.ts'
 import { timeId } from './id.ts'
@@ -95,6 +95,8 @@ export async function perform<N extends string, I, O, T extends { path: string }
   command: Command<N, I, O, T>,
   call: Call,
 ): Promise<Result<O>> {
+  const unreadable = badText(call.input)
+  if (unreadable) return unreadable
   const parsed = command.input.safeParse(call.input)
   if (!parsed.success) return badInput(parsed.error.issues)
   for (const limit of command.limits?.(parsed.data, call.address ?? '') ?? [])
@@ -125,6 +127,8 @@ function refusalOf(command: AnyCommand, failure: { state: string; constraint: st
   if (failure.state === '23514' && failure.constraint === 'balance_floor') return no('platform.not-enough').refusal
   const code = failure.state === '23505' || failure.state === '23P01' ? command.unique?.[failure.constraint] : undefined
   if (code) return no(code).refusal
+  // An id in the input that points at nothing of this tenant.
+  if (failure.state === '23503') return no('platform.not-found').refusal
   if (failure.state === '55P03' || failure.state === '57014') return no('platform.busy').refusal
   return null
 }

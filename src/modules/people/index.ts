@@ -1,6 +1,7 @@
 import type { Face } from '../../platform/house.ts'
 import { commands } from './commands.ts'
 import { listeners } from './listeners.ts'
+import { pages } from './pages/index.ts'
 import { queries } from './queries.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
@@ -9,4 +10,4 @@ export { blindLogin, commands, signIn } from './commands.ts'
 export { namesOf, queries } from './queries.ts'
 export { guard, tenantsOfLogin } from './store.ts'
 
-export const people = { name: 'people', commands, queries, listeners, words: { zh, en } } as const satisfies Face
+export const people = { name: 'people', commands, queries, pages, listeners, words: { zh, en } } as const satisfies Face

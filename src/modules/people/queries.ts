@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { no, ok } from '../../kernel/result.ts'
 import { query, type Reads } from '../../platform/declare.ts'
-import { personsByIds, postsOfPerson } from './store.ts'
+import { type PostRow, personsByIds, postsOfPerson, recentMessages } from './store.ts'
 
 const postShape = z.object({ id: z.uuid(), role: z.string(), title: z.string(), place: z.string(), path: z.string() })
 
@@ -31,6 +31,22 @@ export async function namesOf(reads: Reads, ids: readonly (string | null)[]): Pr
   const wanted = [...new Set(ids.filter((id) => id !== null))]
   if (wanted.length === 0) return new Map()
   return new Map((await reads.read(personsByIds, wanted)).map((row) => [row.id, row.name]))
+}
+
+/** The posts a person holds today, oldest first. */
+export const postsOf = (reads: Reads, person: string): Promise<PostRow[]> => reads.read(postsOfPerson, person, reads.today)
+
+/** The latest messages in clear. Only the demonstration's page may call it. */
+export async function messagesSent(reads: Reads): Promise<{ id: string; phone: string; text: string; at: Date }[]> {
+  const open = (sealed: string, column: string, id: string): string =>
+    reads.secrets.open(sealed, `${reads.tenant}|message.${column}|${id}`)
+  const rows = await reads.read(recentMessages)
+  return rows.map(({ id, phone_sealed, text_sealed, at }) => ({
+    id,
+    phone: open(phone_sealed, 'phone', id),
+    text: open(text_sealed, 'text', id),
+    at,
+  }))
 }
 
 export const queries = [me] as const

@@ -3,6 +3,7 @@ import type { ReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
 import { no, ok, type Refusal, type Result } from '../../kernel/result.ts'
 import type { KeptFile } from '../files/files.ts'
+import { CARRIED } from './resume.ts'
 
 /** Text of one form: 1 MiB in all, 300 fields of at most 256 KiB; a command's input has its own, smaller limits. */
 const FORM_BYTES = 1024 * 1024
@@ -41,7 +42,8 @@ export async function readForm(request: Request, receive: Receive): Promise<Resu
   } catch {
     return no('platform.bad-text')
   }
-  if (Object.keys(values).length > FIELDS) return no('platform.form-too-large')
+  // Fields of an earlier form, carried through the sign-in page, were counted when it was sent.
+  if (Object.keys(values).filter((name) => !name.startsWith(CARRIED)).length > FIELDS) return no('platform.form-too-large')
   return ok({ values, files: [], refusal: null })
 }
 

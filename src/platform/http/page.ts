@@ -57,6 +57,8 @@ export interface Loaded {
   readonly body: ReactNode
   /** Set after a success: tells the draft keeper to forget. */
   readonly saved?: boolean
+  /** Set after signing out: every draft in this browser is forgotten, as phones and counters are shared. */
+  readonly forget?: boolean
   readonly status?: 200 | 404
 }
 
@@ -65,7 +67,7 @@ export interface FormSpec<P extends string> {
   readonly command: AnyCommand
   input(form: FormBody, params: Params<P>): Result<unknown>
   // biome-ignore lint: the value is what the command answered
-  then(value: any, params: Params<P>): string
+  then(value: any, params: Params<P>, form: FormBody): string
   /** The answer carries a session's token (or null, to sign out); it becomes the cookie. */
   readonly session?: 'opens' | 'closes'
 }

@@ -11,6 +11,7 @@ import { randomId } from '../id.ts'
 import { perform } from '../perform.ts'
 import { type ReceivedForm, readForm } from './body.ts'
 import type { AnyPage, FormBody, Loaded, Typed, View } from './page.ts'
+import { carry, carryOn, resume } from './resume.ts'
 import { addressOf, isSecure, langOf, RESERVED, SESSION_COOKIE, statusOf, whoAt } from './request.ts'
 
 /** Draws the whole document around a page; the app provides it, for it knows the design kit and the navigation. */
@@ -45,7 +46,7 @@ export function site(house: House, frame: Frame): Hono {
         return { html: await frame(view, plain(house, view, no('platform.not-yours').refusal)), status: 403 }
       }
       const loaded = (await page?.load(view, params)) ?? plain(house, view, no('platform.not-found').refusal, 404)
-      return { html: await frame(view, loaded), status: typed ? statusOf(typed.refusal) : (loaded.status ?? 200) }
+      return { html: await frame(view, loaded), status: statusFor(typed, loaded) }
     })
     if (read.ok) return read.value
     const status = statusOf(read.refusal)
@@ -106,10 +107,16 @@ export function site(house: House, frame: Frame): Hono {
           form,
           refusal: refusal ?? no('platform.bad-input', { problem: 'form' }).refusal,
         })
+      const resumed = await resume(house, c, tenant, values)
+      if (resumed) {
+        const drawn = await draw(page, c, tenant, path, params, resumed)
+        return 'redirect' in drawn ? c.redirect(drawn.redirect, 303) : send(c, drawn, 'private, no-store')
+      }
       const key = values._key?.[0] ?? ''
       if (!/^[\w-]{16,80}$/.test(key))
         return refuse(c, tenant, page, path, params, { values, form, refusal: no('platform.key-missing').refusal })
-      const input = spec.input(bodyOf(form, key, values), params)
+      const body = bodyOf(form, key, values)
+      const input = spec.input(body, params)
       if (!input.ok) return refuse(c, tenant, page, path, params, { values, form, refusal: input.refusal })
       const done = await perform(house.door, spec.command, {
         tenant: tenant.id,
@@ -122,7 +129,10 @@ export function site(house: House, frame: Frame): Hono {
       if (spec.session === 'opens') openSession(c, tenant.id, (done.value as { token: string }).token)
       if (spec.session === 'closes') deleteCookie(c, SESSION_COOKIE, { path: '/' })
       cache.clear()
-      return c.redirect(`/${tenant.slug}${spec.then(done.value, params)}`, 303)
+      const to = spec.then(done.value, params, body)
+      const carried = carryOn(values, spec.session === 'opens', to)
+      // 307: the browser sends the same fields once more, to the page that they belong to.
+      return carried ? c.redirect(`/${tenant.slug}${carried}`, 307) : c.redirect(`/${tenant.slug}${to}`, 303)
     })
   }
 
@@ -134,8 +144,17 @@ export function site(house: House, frame: Frame): Hono {
     params: Record<string, string>,
     sent: { values: Typed['values']; form: string; refusal: Refusal },
   ): Promise<Response> => {
-    const typed: Typed = { ...sent, sentence: house.sentence(langOf(c), sent.refusal) }
-    const drawn = await draw(page, c, tenant, path, params, typed)
+    const sentence = house.sentence(langOf(c), sent.refusal)
+    const signIn = house.pages.find((one) => one.path === '/sign-in')
+    const over = sent.refusal.code === 'platform.signed-out'
+    let drawn = over && signIn ? null : await draw(page, c, tenant, path, params, { ...sent, sentence })
+    // A session that is over must not cost what was typed: the sign-in page carries it and gives it back.
+    if ((drawn === null || 'redirect' in drawn) && signIn && page !== signIn) {
+      const refusal = no('platform.signed-out').refusal
+      const carried = carry({ values: sent.values, refusal }, path + new URL(c.req.url).search)
+      drawn = await draw(signIn, c, tenant, '/sign-in', {}, { ...carried, sentence: house.sentence(langOf(c), refusal) })
+    }
+    drawn ??= await draw(page, c, tenant, path, params, { ...sent, sentence })
     return 'redirect' in drawn ? c.redirect(drawn.redirect, 303) : send(c, drawn, 'private, no-store')
   }
 
@@ -203,6 +222,12 @@ function viewOf(house: House, c: Context, tenant: Tenant, path: string, scope: V
     value: (form, field, otherwise = '') => (typed?.form === form ? (typed.values[field]?.[0] ?? '') : otherwise),
     error: (form, field) => (typed?.form === form && (typed.refusal.field ?? '') === field ? typed.sentence : undefined),
   }
+}
+
+/** A page given back after signing in is no refusal, though its form is filled as after one. */
+function statusFor(typed: Typed | null, loaded: Loaded): number {
+  if (typed && typed.refusal.code !== 'platform.resumed') return statusOf(typed.refusal)
+  return loaded.status ?? 200
 }
 
 /** A page that only says why there is nothing else. */
