@@ -75,6 +75,9 @@ with o as (insert into outbox (tenant_id, id, listener, fact, about, payload, at
               from jsonb_to_recordset($2::jsonb) as r (id uuid, listener text, fact text, about text, payload jsonb))
    insert into wake (tenant, due) values ($1, $3) on conflict (tenant) do nothing;
 
+-- platform.ownFiles
+update stored_file set owner_id = $3 where tenant_id = $1 and id = any ($2::uuid[]) and owner_id is null and subject is null;
+
 -- platform.probeRead
 select tenant_id from clock_run where job = $2 and $1::uuid is not null;
 

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { deleteCookie, setCookie } from 'hono/cookie'
 import { no, type Refusal } from '../../kernel/result.ts'
+import { visitor } from '../actor.ts'
 import { reading } from '../ask.ts'
 import { holds } from '../declare.ts'
 import { keepFiles } from '../files/keep.ts'
@@ -91,7 +92,8 @@ export function site(house: House, frame: Frame): Hono {
       if (!tenant) return next()
       const path = pathIn(c, tenant)
       const params = paramsOf(c)
-      const who = whoAt(c, tenant)
+      // Who signs in is nobody yet, whatever session of his was over.
+      const who = page.path === '/sign-in' ? visitor('visitor') : whoAt(c, tenant)
       const receive = (name: string, body: Readable) => house.files.receive(tenant.id, name, body)
       const read = await readForm(c.req.raw, receive)
       if (!read.ok) return refuse(c, tenant, page, path, params, { values: {}, form: '', refusal: read.refusal })
@@ -100,6 +102,11 @@ export function site(house: House, frame: Frame): Hono {
       const spec = page.forms?.[form]
       const kept = await keepFiles(house, tenant.id, who, received.files)
       const values = withFiles(received, kept.ok ? kept.value : [])
+      const resumed = await resume(house, c, tenant, values)
+      if (resumed) {
+        const drawn = await draw(page, c, tenant, path, params, resumed)
+        return 'redirect' in drawn ? c.redirect(drawn.redirect, 303) : send(c, drawn, 'private, no-store')
+      }
       const refusal = received.refusal ?? (kept.ok ? null : kept.refusal)
       if (!spec || refusal)
         return refuse(c, tenant, page, path, params, {
@@ -107,11 +114,6 @@ export function site(house: House, frame: Frame): Hono {
           form,
           refusal: refusal ?? no('platform.bad-input', { problem: 'form' }).refusal,
         })
-      const resumed = await resume(house, c, tenant, values)
-      if (resumed) {
-        const drawn = await draw(page, c, tenant, path, params, resumed)
-        return 'redirect' in drawn ? c.redirect(drawn.redirect, 303) : send(c, drawn, 'private, no-store')
-      }
       const key = values._key?.[0] ?? ''
       if (!/^[\w-]{16,80}$/.test(key))
         return refuse(c, tenant, page, path, params, { values, form, refusal: no('platform.key-missing').refusal })
