@@ -2,6 +2,8 @@ import { siteAssets, siteFrame } from '../frame.tsx'
 import { listen, webApp } from '../platform/http/server.ts'
 import { work } from '../platform/outbox.ts'
 import { serverLock } from '../platform/postgres/keeper.ts'
+import { sealing } from '../platform/seal.ts'
+import { openSealKey } from '../platform/seal-key.ts'
 import { openHouse } from './context.ts'
 
 /** Addresses that only this machine reaches. */
@@ -33,6 +35,7 @@ export async function serve(): Promise<number> {
     return 2
   }
   const stopWork = work(house)
+  const stopSealing = sealing(house, openSealKey(opened.dataDir))
   const app = webApp(house, siteFrame(siteAssets(), new Set(house.pages.map((page) => page.path))), [])
   const server = await listen(app, host, port)
   const address = server.address()
@@ -49,6 +52,7 @@ export async function serve(): Promise<number> {
   setTimeout(() => server.closeAllConnections(), 3000).unref()
   await closed
   await stopWork()
+  await stopSealing()
   await lock.release()
   await opened.close()
   console.log('已停止。')
