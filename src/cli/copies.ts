@@ -1,15 +1,17 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import pg from 'pg'
 import { systemClock } from '../platform/clock.ts'
 import { backup, restore } from '../platform/postgres/backup.ts'
+import { rowCounts } from '../platform/postgres/facts.ts'
 import { openDatabase } from '../platform/postgres/keeper.ts'
 import { askedDataDir, version } from './context.ts'
 
 const toStderr = (line: string): void => console.error(line)
 const elsewhere = '数据在 DATABASE_URL 指向的数据库里：请用它自己的工具备份和恢复（pg_basebackup、pg_dump）。'
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+/** A folder that holds backups; one that is a backup itself would be spoilt by a second inside it. */
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true && !existsSync(join(path, 'manifest.json'))
 
 /**
  * `linli backup DIR`: copies the whole data folder while everyone goes on working. A folder that exists gets a new folder
@@ -30,11 +32,12 @@ export async function backUp(words: readonly string[]): Promise<number> {
   const target = isFolder(to) ? join(resolve(to), `linli-${stamp}`) : resolve(to)
   const cluster = await openDatabase({ dataDir: askedDataDir(), log: toStderr })
   try {
+    const counts = await rowCounts(cluster.connection, ['tenant', 'person', 'project', 'journal', 'audit', 'stored_file'])
     const manifest = await backup(cluster, {
       to: target,
       at,
       productVersion: version,
-      counts: await counted(cluster),
+      counts,
       log: toStderr,
     })
     const bytes = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0)
@@ -42,22 +45,6 @@ export async function backUp(words: readonly string[]): Promise<number> {
     return 0
   } finally {
     await cluster.close()
-  }
-}
-
-/** What a restore should find again: rows by table, for the largest tables of the product. */
-async function counted(cluster: { connection: pg.ClientConfig }): Promise<Record<string, number>> {
-  const client = new pg.Client(cluster.connection)
-  await client.connect()
-  try {
-    const counts: Record<string, number> = {}
-    for (const table of ['tenant', 'person', 'audit', 'stored_file']) {
-      const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from ${table}`)
-      counts[table] = rows[0]?.n ?? 0
-    }
-    return counts
-  } finally {
-    await client.end()
   }
 }
 

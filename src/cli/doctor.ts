@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
 import { freemem, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
-import pg from 'pg'
 import { migrations } from '../app.ts'
 import { assetPath } from '../platform/assets.ts'
 import { systemClock } from '../platform/clock.ts'
+import { databaseFacts } from '../platform/postgres/facts.ts'
 import { askedDataDir, openCluster, version } from './context.ts'
 
 interface Finding {
@@ -70,48 +70,32 @@ async function database(): Promise<Finding[]> {
   } catch (error) {
     return [{ name: '数据库', ok: false, detail: error instanceof Error ? error.message : String(error) }]
   }
-  const client = new pg.Client(cluster.connection)
   try {
-    await client.connect()
     const begun = systemClock.now().getTime()
-    const { rows } = await client.query<{
-      version: string
-      at: Date
-      fsync: string
-      bytes: string
-      super: boolean
-      tables: boolean
-    }>(
-      `select current_setting('server_version') as version, clock_timestamp() as at, current_setting('fsync') as fsync,
-              pg_database_size(current_database())::text as bytes, (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) as super,
-              to_regclass('migration') is not null as tables`,
-    )
-    const row = rows[0]
-    if (!row) return [{ name: '数据库', ok: false, detail: '没有应答' }]
-    const skew = Math.abs(row.at.getTime() - begun)
-    const applied = row.tables
-      ? ((await client.query<{ n: number }>('select count(*)::int as n from migration')).rows[0]?.n ?? 0)
-      : 0
+    const facts = await databaseFacts(cluster.connection)
+    const skew = Math.abs(facts.at.getTime() - begun)
     const wanted = migrations().length
     return [
       {
         name: '数据库',
-        ok: Number.parseInt(row.version, 10) >= 15,
-        detail: `PostgreSQL ${row.version}${process.env.DATABASE_URL ? '（DATABASE_URL）' : '（内置）'}，${Math.round(Number(row.bytes) / MB)} MB`,
+        ok: Number.parseInt(facts.version, 10) >= 15,
+        detail: `PostgreSQL ${facts.version}${process.env.DATABASE_URL ? '（DATABASE_URL）' : '（内置）'}，${Math.round(facts.bytes / MB)} MB`,
       },
-      { name: '断电安全', ok: row.fsync === 'on', detail: `fsync=${row.fsync}` },
+      { name: '断电安全', ok: facts.fsync === 'on', detail: `fsync=${facts.fsync}` },
       { name: '时钟', ok: skew < 5000, detail: `与数据库相差 ${skew} 毫秒` },
       {
         name: '数据库结构',
         ok: true,
-        detail: applied >= wanted ? `最新（${applied} 个文件）` : `待更新：${wanted - applied} 个文件（linli migrate）`,
+        detail:
+          facts.applied >= wanted
+            ? `最新（${facts.applied} 个文件）`
+            : `待更新：${wanted - facts.applied} 个文件（linli migrate）`,
       },
       ...keys(cluster.dataDir),
     ]
   } catch (error) {
     return [{ name: '数据库', ok: false, detail: error instanceof Error ? error.message : String(error) }]
   } finally {
-    await client.end().catch(() => {})
     await cluster.close()
   }
 }
