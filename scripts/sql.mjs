@@ -9,7 +9,7 @@ const { statements, modules } = await loadSource(`
   import './src/platform/http/server.ts'
   import './src/platform/outbox.ts'
   import './src/platform/probe.ts'
-  import './src/platform/seal.ts'
+  import './src/platform/checks.ts'
   import { map } from './src/map.ts'
   export { statements } from './src/platform/statement.ts'
   export const modules = map.map((module) => module.name)

@@ -1,7 +1,10 @@
 import { KeeperError } from '../platform/postgres/keeper.ts'
 import { demo } from './demo.ts'
+import { backUp, restoreFrom } from './copies.ts'
+import { doctor } from './doctor.ts'
 import { importDivisions } from './import.ts'
 import { serve } from './serve.ts'
+import { check, migrateNow, verify } from './standing.ts'
 
 /** One command of `linli`: its line in the help, and what it does with the words behind it. Returns the exit code. */
 interface Verb {
@@ -13,6 +16,12 @@ interface Verb {
 const verbs: Readonly<Record<string, Verb>> = {
   serve: { usage: 'serve', about: '启动服务', run: serve },
   demo: { usage: 'demo accounts [--json]', about: '演示账号', run: demo },
+  migrate: { usage: 'migrate', about: '更新数据库结构', run: migrateNow },
+  check: { usage: 'check [--json]', about: '核对现有数据（账目、权限、文件、封存）', run: check },
+  verify: { usage: 'verify [--json] [--anchor 街道:块号:链头]', about: '核对办理记录的封存链', run: verify },
+  backup: { usage: 'backup 文件夹', about: '备份全部数据（不含密钥），不用停机', run: backUp },
+  restore: { usage: 'restore 备份', about: '把备份恢复到新的 LINLI_DATA', run: restoreFrom },
+  doctor: { usage: 'doctor [--json]', about: '检查运行环境', run: doctor },
   import: { usage: 'import divisions', about: '导入上海市行政区划', run: importDivisions },
 }
 

@@ -5,6 +5,8 @@ import { work } from '../platform/outbox.ts'
 import { serverLock } from '../platform/postgres/keeper.ts'
 import { type Opened, type OpenOptions, openHouse } from './context.ts'
 import { demoAccounts, demoWasCutOff, isDemo, loadDemo } from './demo.ts'
+import { sealing } from '../platform/seal.ts'
+import { openSealKey } from '../platform/seal-key.ts'
 
 /** A new data folder gets the demonstration, unless LINLI_DEMO=none. */
 const LOADS_DEMO = process.env.LINLI_DEMO !== 'none'
@@ -54,6 +56,7 @@ export async function serve(): Promise<number> {
   }
   const house = { ...opened.house, config: { ...opened.house.config, demo } }
   const stopWork = work(house)
+  const stopSealing = sealing(house, openSealKey(opened.dataDir))
   const app = webApp(house, siteFrame(siteAssets(), new Set(house.pages.map((page) => page.path))), [])
   const server = await listen(app, host, port)
   const address = server.address()
@@ -77,6 +80,7 @@ export async function serve(): Promise<number> {
   setTimeout(() => server.closeAllConnections(), 3000).unref()
   await closed
   await stopWork()
+  await stopSealing()
   await lock.release()
   await opened.close()
   console.log('已停止。')

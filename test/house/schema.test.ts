@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import '../../src/platform/seal.ts'
+import '../../src/platform/checks.ts'
 import { statements } from '../../src/platform/statement.ts'
 import { house, type TestHouse } from '../harness.ts'
 

@@ -5,7 +5,7 @@ import { faces, wordedRefusals } from '../../src/app.ts'
 import { map } from '../../src/map.ts'
 import { kernelWords, platformWords } from '../../src/platform/words.ts'
 import { wordsOf } from '../../src/ui/index.ts'
-import { allSources, isProduct, root, type Source, source } from './source.ts'
+import { allSources, isProduct, moduleOf, root, type Source, source } from './source.ts'
 
 type Words = { readonly [key: string]: string | Words | readonly unknown[] }
 interface Book {
@@ -31,7 +31,11 @@ async function books(): Promise<Book[]> {
   return found
 }
 const all = await books()
-const files = allSources().filter(isProduct)
+const living = new Set<string>(faces.map((face) => face.name))
+/** A module that has not joined the house yet is not judged: its face comes with its words. */
+const files = allSources().filter(
+  (file) => isProduct(file) && (moduleOf(file.path) === null || living.has(moduleOf(file.path) ?? '')),
+)
 
 /** `a.b.c` → sentence, for every text in the tree. */
 function leaves(words: Words, at = ''): Map<string, string> {
@@ -80,7 +84,7 @@ describe.each(['zh', 'en'] as const)('refusals in %s', (lang) => {
     [...refusedWith(on)].filter(([code]) => !sentences.has(code)).map(([code, path]) => `${path}: ${code}`)
 
   test('each code the source refuses with has a sentence', () => {
-    expect(refusedWith(files).size).toBeGreaterThan(50)
+    expect(refusedWith(files).size).toBeGreaterThan(30)
     expect(unworded(files)).toEqual([])
   })
   test('a code without a sentence is found', () => {
@@ -93,13 +97,15 @@ describe.each(['zh', 'en'] as const)('refusals in %s', (lang) => {
   test('each sentence is said somewhere', () => {
     const said = new Set(files.flatMap((file) => [...file.code.matchAll(CODE)].map(([, code = '']) => code)))
     const built = new Set<string>(BUILT)
-    expect([...sentences.keys()].filter((code) => !said.has(code) && !built.has(code))).toEqual([])
+    const owners = new Set(['platform', 'money', 'day', ...living])
+    const own = [...sentences.keys()].filter((code) => owners.has(code.split('.')[0] ?? ''))
+    expect(own.filter((code) => !said.has(code) && !built.has(code))).toEqual([])
     expect(BUILT.filter((code) => !sentences.has(code))).toEqual([])
   })
   test('the house says the sentences of the modules that live in it', () => {
     const house = wordedRefusals(lang)
-    const living = new Set(['platform', 'money', 'day', ...faces.map((face) => face.name)])
-    const expected = [...sentences].filter(([code]) => living.has(code.split('.')[0] ?? ''))
+    const speaking = new Set(['platform', 'money', 'day', ...living])
+    const expected = [...sentences].filter(([code]) => speaking.has(code.split('.')[0] ?? ''))
     expect(new Map(expected)).toEqual(new Map(house))
   })
   test('a sentence ends as one', () => {

@@ -34,6 +34,8 @@ export function openPool(connection: Connection, options: { size?: number; name?
   } as pg.PoolConfig)
   // A connection that the server closes while idle must not end the process; the next caller gets a new one.
   pool.on('error', () => {})
+  // Nor one that breaks while it is in use: its queries reject, and whoever holds it gives it back as broken.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -38,7 +38,10 @@ export const mePage = page({
           />
           <Section width="narrow">
             {view.search.has('switched') && <Notice tone="success">{say.switched}</Notice>}
-            <ErrorSummary errors={whole === undefined ? [] : [{ message: whole }]} />
+            {view.typed?.refusal.code === 'platform.resumed' && <Notice tone="info">{view.typed.sentence}</Notice>}
+            <ErrorSummary
+              errors={whole === undefined || view.typed?.refusal.code === 'platform.resumed' ? [] : [{ message: whole }]}
+            />
             <Facts items={[{ label: say.identity, value: actor.post?.title ?? say.resident1 }]} />
           </Section>
           {posts.length > 1 && (

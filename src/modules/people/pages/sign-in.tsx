@@ -49,10 +49,12 @@ export const signInPage = page({
       forget: view.search.has('out'),
       body: (
         <>
-          <PageHead title={say.title} lead={say.lead} width="narrow">
-            {view.search.has('out') && <Notice tone="success">{say.leftNow}</Notice>}
-            {carried.length > 0 && <Notice tone="warn">{say.kept}</Notice>}
-          </PageHead>
+          <PageHead title={say.title} lead={say.lead} width="narrow" />
+          {(view.search.has('out') || carried.length > 0) && (
+            <Section width="narrow">
+              {carried.length > 0 ? <Notice tone="warn">{say.kept}</Notice> : <Notice tone="success">{say.leftNow}</Notice>}
+            </Section>
+          )}
           <Section width="narrow" title={say.resident} id="code">
             {asked ? <CodeForm view={view} challenge={challenge} /> : <PhoneForm view={view} />}
             <p className="note">{say.help}</p>
