@@ -1,5 +1,5 @@
 import type { Check } from '../../platform/house.ts'
-import { checkCounts, checkFindable, checkVersions } from './store.ts'
+import { checkDays, checkFindable, checkVersions } from './store.ts'
 
 const said = (row: { looked: number; wrong: number } | undefined) => {
   const { looked, wrong } = row ?? { looked: 0, wrong: 0 }
@@ -8,9 +8,9 @@ const said = (row: { looked: number; wrong: number } | undefined) => {
 
 export const checks: readonly Check[] = [
   {
-    name: 'activity.counts',
-    about: '参加人数都不超过人次',
-    run: async (reads) => said(await reads.one(checkCounts)),
+    name: 'activity.days',
+    about: '活动都是办过以后才登记的',
+    run: async (reads) => said(await reads.one(checkDays)),
   },
   {
     name: 'activity.versions',

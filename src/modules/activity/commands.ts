@@ -3,12 +3,12 @@ import { type Day, parseDay } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
 import { readText } from '../../kernel/typed.ts'
 import { command } from '../../platform/declare.ts'
-import { photosOf, readyFiles } from '../../platform/files/attached.ts'
+import { hideFiles, photosOf, readyFiles } from '../../platform/files/attached.ts'
 import { attachFiles } from '../../platform/files/keep.ts'
 import { json } from '../../platform/statement.ts'
 import { mayCorrect, MOST_PHOTOS } from './domain.ts'
 import { aboutRecord, checkTold, putFindable } from './record.ts'
-import { hidePhotos, keepVersion, lockRecord, updateRecord } from './store.ts'
+import { keepVersion, lockRecord, updateRecord } from './store.ts'
 
 const id = z.uuid()
 const typed = z.string().max(20_000)
@@ -65,7 +65,7 @@ export const correct = command({
     }
     work.write(keepVersion, [row.id, row.version, json(before), reason.value, work.at, work.actor.person], 1)
     work.write(updateRecord, [row.id, theme, day, where, attendances, participants, story, version], 1)
-    if (hidden.length > 0) work.write(hidePhotos, [about, hidden], hidden.length)
+    hideFiles(work, about, hidden)
     attachFiles(work, photos.value, about, 'public', row.path)
     putFindable(work, row.id, told.value)
     work.concerns(about)

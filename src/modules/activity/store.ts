@@ -84,16 +84,13 @@ export const keepVersion = statement<
   'activity.keepVersion',
   `insert into activity_version (tenant_id, record_id, version, content, reason, replaced_at, replaced_by) values ($1, $2, $3, $4, $5, $6, $7)`,
 )
-/** Takes photos of a record off the public pages; they stay for staff. */
-export const hidePhotos = statement<[subject: string, ids: string[]]>(
-  'activity.hidePhotos',
-  `update stored_file set audience = 'staff' where tenant_id = $1 and subject = $2 and id = any ($3::uuid[])`,
-)
-
-export const checkCounts = statement<[], { looked: number; wrong: number }>(
-  'activity.checkCounts',
-  `select count(*) as looked, count(*) filter (where participants > attendances) as wrong
-   from activity_record where tenant_id = $1`,
+/** A record is of something held: its day is not after the day on which it was last written. */
+export const checkDays = statement<[], { looked: number; wrong: number }>(
+  'activity.checkDays',
+  `select count(*) as looked, count(*) filter (where r.held_on > (greatest(r.recorded_at, (
+     select max(v.replaced_at) from activity_version v where v.tenant_id = r.tenant_id and v.record_id = r.id))
+     at time zone 'Asia/Shanghai')::date) as wrong
+   from activity_record r where r.tenant_id = $1`,
 )
 export const checkVersions = statement<[], { looked: number; wrong: number }>(
   'activity.checkVersions',

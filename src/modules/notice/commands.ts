@@ -62,6 +62,8 @@ export const answer = command({
   may: ['selfGovOfficer'],
   input: z.object({ objection: id, outcome: z.enum(OUTCOMES), summary: typed, answer: typed }),
   output: z.object({}),
+  // The row keeps them masked; the audit would keep them as they were typed, perhaps with the objector's name.
+  secret: ['summary', 'answer'],
   target: { lock: lockObjection, id: (input) => input.objection },
   async run(work, input) {
     const objection = work.target

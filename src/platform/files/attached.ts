@@ -1,6 +1,6 @@
 import { no, ok, type Result } from '../../kernel/result.ts'
 import type { Subject } from '../../kernel/subject.ts'
-import type { Reads } from '../declare.ts'
+import type { Reads, Work } from '../declare.ts'
 import type { Typed } from '../http/page.ts'
 import { statement } from '../statement.ts'
 import { looseFiles } from './keep.ts'
@@ -21,6 +21,16 @@ const counted = statement<[subjects: string[]], { subject: Subject; files: numbe
   'platform.countFiles',
   'select subject, count(*) as files from stored_file where tenant_id = $1 and subject = any ($2::text[]) group by subject',
 )
+
+const hide = statement<[subject: string, ids: string[]]>(
+  'platform.hideFiles',
+  `update stored_file set audience = 'staff' where tenant_id = $1 and subject = $2 and id = any ($3::uuid[])`,
+)
+
+/** Queues that public files of a subject are from now on for staff only (somebody asked to take a photo down). */
+export function hideFiles(work: Work, of: Subject, ids: readonly string[]): void {
+  if (ids.length > 0) work.write(hide, [of, [...ids]], ids.length)
+}
 
 /**
  * Which of the uploaded files may be attached now: each is still loose and was uploaded by the one who acts. Without this
