@@ -19,6 +19,7 @@ export const en: Same<typeof zh> = {
     title: 'Activities',
     lead: 'Every activity of the projects: when, where, how many visits, and what was done.',
     place: 'Residential area',
+    all: 'All activities',
     unit: 'activities',
     none: 'No activities yet',
     noneBody: 'Activities appear here once they were held.',

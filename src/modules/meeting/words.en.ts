@@ -35,6 +35,7 @@ export const en: Same<typeof zh> = {
     lead: 'Hearing: what to do. Mediation: how to do it. Appraisal: how well it went. What neighbours decided together is published here.',
     kind: 'Meeting',
     place: 'Residential area',
+    all: 'All meetings',
     unit: 'meetings',
     none: 'No meetings yet',
     noneBody: 'When a committee has held a hearing, mediation or appraisal meeting, its conclusion is published here.',

@@ -34,6 +34,7 @@ export const en: Same<typeof zh> = {
     kind: 'Kind',
     open: 'Open',
     past: 'Over',
+    all: 'All notices',
     unit: 'notices',
     none: 'No notices now',
     noneBody: 'New approvals, awards and changes will be announced here.',

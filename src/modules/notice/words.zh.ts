@@ -31,6 +31,7 @@ export const zh = {
     kind: '类别',
     open: '公示中',
     past: '已结束',
+    all: '公示一览',
     unit: '份公示',
     none: '现在没有公示',
     noneBody: '有新的立项、评优或变更时，会在这里公示。',

@@ -23,7 +23,7 @@ export const activitiesPage = page({
       body: (
         <>
           <PageHead title={words.title} lead={words.lead} />
-          <Section>
+          <Section title={words.all}>
             <Filters
               action={address}
               filters={[

@@ -35,7 +35,7 @@ export const meetingsPage = page({
             lead={words.list.lead}
             actions={mayRecord ? <ButtonLink href={view.url('/meetings/new')}>{words.list.record}</ButtonLink> : undefined}
           />
-          <Section>
+          <Section title={words.list.all}>
             <Filters
               action={address}
               filters={[

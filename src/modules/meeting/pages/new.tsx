@@ -131,8 +131,8 @@ export const newMeetingPage = page({
         title: words.form.title,
         body: (
           <>
-            <PageHead title={words.form.title} crumbs={crumbs} lead={words.form.choose} />
-            <Section>
+            <PageHead title={words.form.title} crumbs={crumbs} lead={words.form.lead} />
+            <Section title={words.form.choose}>
               <CardList>
                 {MEETING_KINDS.map((one) => (
                   <Card key={one} title={words.kinds[one]} href={view.url(`/meetings/new?kind=${one}`)}>

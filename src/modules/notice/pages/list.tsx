@@ -29,7 +29,7 @@ export const noticesPage = page({
       body: (
         <>
           <PageHead title={words.list.title} lead={words.list.lead} />
-          <Section>
+          <Section title={words.list.all}>
             <Filters
               action={address}
               filters={[
