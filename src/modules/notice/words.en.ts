@@ -44,6 +44,7 @@ export const en: Same<typeof zh> = {
   },
   page: {
     period: 'Period',
+    periodOf: '{from} to {until}',
     workdays: '{n} working days',
     place: 'Where',
     about: 'What it is about',

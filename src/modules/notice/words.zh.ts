@@ -41,6 +41,7 @@ export const zh = {
   },
   page: {
     period: '公示期',
+    periodOf: '{from}至{until}',
     workdays: '{n} 个工作日',
     place: '范围',
     about: '公示的事项',

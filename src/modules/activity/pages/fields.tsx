@@ -68,8 +68,13 @@ export const RecordFields = ({ view, form, told, photosLabel }: RecordFieldsProp
         short
       />
       <TextArea {...field('story', told?.story)} label={words.story} hint={words.storyHint} rows={7} required />
-      <FileInput {...field('photos')} label={photosLabel ?? words.photos} hint={words.photosHint} multiple />
-      <KeptFiles name="photos" ids={kept} sentence={fill(words.kept, { n: kept.length })} />
+      <FileInput
+        {...field('photos')}
+        label={photosLabel ?? words.photos}
+        hint={kept.length > 0 ? <strong>{fill(words.kept, { n: kept.length })}</strong> : words.photosHint}
+        multiple
+      />
+      <KeptFiles name="photos" ids={kept} />
     </>
   )
 }

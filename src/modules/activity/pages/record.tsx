@@ -61,7 +61,7 @@ export const recordPage = page({
               ]}
             />
           </Section>
-          <Section title={words.page.story} width="narrow">
+          <Section title={words.page.story}>
             <Prose>
               {record.story
                 .split('\n')

@@ -91,8 +91,13 @@ const RecordForm = ({ view, kind, areas }: { view: View; kind: MeetingKind; area
           required
         />
         <TextArea {...field('conclusion')} label={form.conclusion} hint={form.conclusionHint} rows={6} required />
-        <FileInput {...field('photos')} label={form.photos} hint={form.photosHint} multiple />
-        <KeptFiles name="photos" ids={kept} sentence={fill(form.kept, { n: kept.length })} />
+        <FileInput
+          {...field('photos')}
+          label={form.photos}
+          hint={kept.length > 0 ? <strong>{fill(form.kept, { n: kept.length })}</strong> : form.photosHint}
+          multiple
+        />
+        <KeptFiles name="photos" ids={kept} />
         <TextArea {...field('minutes')} label={form.minutes} hint={form.minutesHint} rows={4} />
         {kind === 'mediation' && (
           <CheckboxGroup

@@ -70,7 +70,12 @@ export const noticePage = page({
     const about = (await cardsOf(view.house.faces, scope, [notice.subject])).get(notice.subject)
     const said = view.search.get('said') === '1' && view.typed === null
     const running = notice.state === 'open'
-    const period = `${dayIn(lang, notice.from, true)} — ${dayIn(lang, notice.until, true)}`
+    // A wide table and a narrow text would have two left edges.
+    const width = (notice.table?.columns.length ?? 0) > 3 ? ('wide' as const) : ('narrow' as const)
+    const period = fill(words.page.periodOf, {
+      from: dayIn(lang, notice.from, true),
+      until: dayIn(lang, notice.until, notice.until.slice(0, 4) !== notice.from.slice(0, 4)),
+    })
     return {
       title: notice.title,
       saved: said,
@@ -78,7 +83,7 @@ export const noticePage = page({
         <>
           <PageHead
             title={notice.title}
-            width="narrow"
+            width={width}
             crumbs={[{ href: view.url('/notices'), label: words.list.title }]}
             tags={
               <>
@@ -87,7 +92,7 @@ export const noticePage = page({
             }
             lead={noticeLine(lang, notice, scope.today)}
           />
-          <Section width="narrow">
+          <Section width={width}>
             {said && (
               <Notice tone="success" title={words.page.said}>
                 {fill(words.page.saidBody, { n: ANSWER_WORKDAYS })}
@@ -101,25 +106,6 @@ export const noticePage = page({
                 })}
               </Notice>
             )}
-            <Prose>
-              {notice.paragraphs.map((paragraph, i) => (
-                // biome-ignore lint: a page is rendered once, so the position is a key
-                <p key={i}>{paragraph}</p>
-              ))}
-            </Prose>
-            {notice.table && (
-              <Table
-                caption={words.page.table}
-                columns={notice.table.columns.map((label, at) => ({
-                  key: String(at),
-                  label,
-                  kind: at === 0 ? ('head' as const) : ('text' as const),
-                  cell: (row: string[]) => row[at],
-                }))}
-                rows={notice.table.rows}
-                rowKey={(_row, i) => String(i)}
-              />
-            )}
             <Facts
               items={[
                 { label: words.page.period, value: period, note: fill(words.page.workdays, { n: notice.workdays }) },
@@ -130,7 +116,31 @@ export const noticePage = page({
               ]}
             />
           </Section>
-          <Section title={words.page.answers} lead={words.page.answersLead} width="narrow" tone="tint">
+          <Section title={words.page.content} width={width}>
+            <Prose>
+              {notice.paragraphs.map((paragraph, i) => (
+                // biome-ignore lint: a page is rendered once, so the position is a key
+                <p key={i}>{paragraph}</p>
+              ))}
+            </Prose>
+          </Section>
+          {notice.table && (
+            <Section title={words.page.table} width={width}>
+              <Table
+                caption={words.page.table}
+                captionHidden
+                columns={notice.table.columns.map((label, at) => ({
+                  key: String(at),
+                  label,
+                  kind: at === 0 ? ('head' as const) : ('text' as const),
+                  cell: (row: string[]) => row[at],
+                }))}
+                rows={notice.table.rows}
+                rowKey={(_row, i) => String(i)}
+              />
+            </Section>
+          )}
+          <Section title={words.page.answers} lead={words.page.answersLead} width={width} tone="tint">
             {notice.answers.length === 0 ? (
               <p>{running || notice.state === 'coming' ? words.page.noObjections : words.page.noObjectionsEnded}</p>
             ) : (
@@ -152,12 +162,12 @@ export const noticePage = page({
             )}
           </Section>
           {running && (
-            <Section title={words.page.object} lead={words.page.objectLead} id="objection" width="narrow">
+            <Section title={words.page.object} lead={words.page.objectLead} id="objection" width={width}>
               <ObjectionForm view={view} />
             </Section>
           )}
           {!running && view.typed && (
-            <Section width="narrow">
+            <Section width={width}>
               <Notice tone="stop" title={view.typed.sentence} />
             </Section>
           )}
