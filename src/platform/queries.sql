@@ -16,20 +16,8 @@ with a as (insert into audit (tenant_id, id, at, command, person_id, post_id, ro
 -- platform.beginRun
 insert into clock_run (tenant_id, job, due) values ($1, $2, $3) on conflict do nothing returning job;
 
--- platform.checkBalances
-select count(*)::int as looked, count(*) filter (where floored and amount < 0)::int as below from balance where tenant_id = $1;
-
--- platform.checkFiles
-select id, hash from stored_file where tenant_id = $1 order by id;
-
--- platform.checkMemories
-select count(*)::int as looked,
-          count(*) filter (where not exists (select 1 from audit a where a.tenant_id = $1 and a.command = m.command))::int as alone
-   from memory m where m.tenant_id = $1;
-
--- platform.checkOutbox
-select (select count(*) from audit where tenant_id = $1)::int as looked, count(*) filter (where tries > 5 or at < $2)::int as stuck,
-          min(problem) as problem from outbox where tenant_id = $1;
+-- platform.countFiles
+select subject, count(*) as files from stored_file where tenant_id = $1 and subject = any ($2::text[]) group by subject;
 
 -- platform.countTry (no tenant)
 insert into rate_limit (key, count, resets_at) values ($1, 1, $3)
@@ -60,6 +48,9 @@ select id, hash, kind, type, name, bytes, width, height, owner_id, subject, audi
 -- platform.forgetWake (no tenant)
 delete from wake w where w.tenant = $1 and w.due <= $2
      and not exists (select 1 from outbox o where o.tenant_id = $1);
+
+-- platform.hideFiles
+update stored_file set audience = 'staff' where tenant_id = $1 and subject = $2 and id = any ($3::uuid[]);
 
 -- platform.keepFile
 insert into stored_file (tenant_id, id, hash, kind, type, name, bytes, width, height, owner_id, created_at)
@@ -98,6 +89,10 @@ select tenant_id from clock_run where job = $2 and $1::uuid is not null;
 
 -- platform.probeWrite
 insert into clock_run (tenant_id, job, due) values ($1, $2, $3);
+
+-- platform.publicPhotos
+select id, subject, width, height from stored_file
+   where tenant_id = $1 and subject = any ($2::text[]) and kind = 'photo' and audience = 'public' order by created_at, id;
 
 -- platform.recall
 select input_hash, answer from memory where tenant_id = $1 and actor = $2 and command = $3 and key = $4;
@@ -143,6 +138,18 @@ with recursive t as (
 -- platform.sealWaiting
 select count(*)::int as waiting, count(*) filter (where a.id is null)::int as missing
    from audit_pending p left join audit a on a.tenant_id = p.tenant_id and a.id = p.id where p.tenant_id = $1;
+
+-- platform.searchDrop
+delete from search_entry where tenant_id = $1 and subject = $2;
+
+-- platform.searchFind
+select subject, kind, title, href, about from search_find($1, phraseto_tsquery('simple', $2), $3, $4);
+
+-- platform.searchPut
+insert into search_entry (tenant_id, subject, kind, title, href, about, day, terms)
+   values ($1::uuid, $2, $3, $4, $5, $6, $7, to_tsvector('simple', 't' || replace($1::uuid::text, '-', '') || ' ' || $8))
+   on conflict (tenant_id, subject) do update
+   set kind = excluded.kind, title = excluded.title, href = excluded.href, about = excluded.about, day = excluded.day, terms = excluded.terms;
 
 -- platform.takeFact
 select id, listener, about, payload, tries from outbox where tenant_id = $1 and due <= $2 order by due, id limit 1 for update skip locked;

@@ -210,6 +210,10 @@ describe.each(looks)('$look', ({ look, width, cookies }) => {
       const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
       expect(wide, name).toBe(0)
       await page.screenshot({ path: join(out, `${name}-${look}.png`), fullPage: true })
+      if (!look.startsWith('zh')) {
+        await page.context().close()
+        continue
+      }
       await page.evaluate(axe)
       const found = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] }
       expect(

@@ -13,9 +13,9 @@ import {
   SubmitRow,
   TextInput,
 } from '../../../ui/index.ts'
-import { correct, RECORDERS } from '../commands.ts'
+import { correct } from '../commands.ts'
 import { CORRECT_DAYS } from '../domain.ts'
-import { page as one } from '../queries.ts'
+import { list, page as one } from '../queries.ts'
 import { RecordFields, toldOf } from './fields.tsx'
 import { picturesOf, wordsOf } from './record-list.tsx'
 
@@ -25,7 +25,8 @@ export const correctPage = page({
   name: 'activity.correct',
   path: '/activities/:record/correct',
   about: '更正活动记录',
-  may: RECORDERS,
+  // Whoever made the record, by whatever post: the page says when it is closed, and the command asks for the post.
+  may: 'signedIn',
   forms: {
     correct: {
       command: correct,
@@ -36,6 +37,10 @@ export const correctPage = page({
       },
       then: (_done, params) => `/activities/${params.record}?saved=1`,
     },
+  },
+  async sample(scope) {
+    const record = (await scope.ask(list, { page: 1 })).items[0]
+    return record ? { record: record.id } : null
   },
   async load(view, params) {
     if (!UUID.test(params.record)) return null

@@ -1,0 +1,44 @@
+-- Printed by npm run sql; do not edit.
+
+-- activity.checkDays
+select count(*) as looked, count(*) filter (where r.held_on > (greatest(r.recorded_at, (
+     select max(v.replaced_at) from activity_version v where v.tenant_id = r.tenant_id and v.record_id = r.id))
+     at time zone 'Asia/Shanghai')::date) as wrong
+   from activity_record r where r.tenant_id = $1;
+
+-- activity.checkFindable
+select count(*) as looked, count(*) filter (where not exists (
+     select 1 from search_entry e where e.tenant_id = r.tenant_id and e.subject = 'activity:' || r.id)) as wrong
+   from activity_record r where r.tenant_id = $1;
+
+-- activity.checkVersions
+select count(*) as looked, count(*) filter (where r.version <> 1 + (
+     select count(*) from activity_version v where v.tenant_id = r.tenant_id and v.record_id = r.id)) as wrong
+   from activity_record r where r.tenant_id = $1;
+
+-- activity.insertRecord
+insert into activity_record (tenant_id, id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, recorded_at, recorded_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
+
+-- activity.keepVersion
+insert into activity_version (tenant_id, record_id, version, content, reason, replaced_at, replaced_by) values ($1, $2, $3, $4, $5, $6, $7);
+
+-- activity.listRecords
+select id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, version, recorded_at, recorded_by, count(*) over () as total from activity_record
+   where tenant_id = $1 and ($2::uuid is null or place_id = $2) order by held_on desc, id desc limit $3 offset $4;
+
+-- activity.lockRecord
+select id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, version, recorded_at, recorded_by from activity_record where tenant_id = $1 and id = $2 for no key update;
+
+-- activity.recordById
+select id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, version, recorded_at, recorded_by from activity_record where tenant_id = $1 and id = $2;
+
+-- activity.recordsByIds
+select id, theme from activity_record where tenant_id = $1 and id = any ($2::uuid[]);
+
+-- activity.recordsBySubject
+select id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, version, recorded_at, recorded_by from activity_record where tenant_id = $1 and subject = any ($2::text[]) order by held_on desc, id desc;
+
+-- activity.updateRecord
+update activity_record set theme = $3, held_on = $4, venue = $5, attendances = $6, participants = $7, story = $8, version = $9
+   where tenant_id = $1 and id = $2;
