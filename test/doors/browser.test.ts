@@ -72,7 +72,7 @@ test.each([
     await enter()
     expect(page.url()).toBe(`${at}/me?resumed=1`)
     expect(await page.textContent('main')).toContain('您已登录，刚才填写的内容都在')
-    await page.check('#post input[type=radio] >> nth=1')
+    expect(await page.isChecked('#post input[type=radio] >> nth=1')).toBe(true)
     await page.click('#post button')
     expect(page.url()).toBe(`${at}/me?switched=1`)
     expect(await page.textContent('main')).toContain('财务（代理）')
