@@ -52,7 +52,7 @@ export const mePage = page({
                   name="post"
                   label={say.identity}
                   required={true}
-                  value={actor.post?.id}
+                  value={view.value('post', 'post', actor.post?.id)}
                   error={view.error('post', 'post')}
                   options={posts.map((post) => ({ value: post.id, label: post.title, hint: post.place }))}
                 />
