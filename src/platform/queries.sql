@@ -16,6 +16,21 @@ with a as (insert into audit (tenant_id, id, at, command, person_id, post_id, ro
 -- platform.beginRun
 insert into clock_run (tenant_id, job, due) values ($1, $2, $3) on conflict do nothing returning job;
 
+-- platform.checkBalances
+select count(*)::int as looked, count(*) filter (where floored and amount < 0)::int as below from balance where tenant_id = $1;
+
+-- platform.checkFiles
+select id, hash from stored_file where tenant_id = $1 order by id;
+
+-- platform.checkMemories
+select count(*)::int as looked,
+          count(*) filter (where not exists (select 1 from audit a where a.tenant_id = $1 and a.command = m.command))::int as alone
+   from memory m where m.tenant_id = $1;
+
+-- platform.checkOutbox
+select (select count(*) from audit where tenant_id = $1)::int as looked, count(*) filter (where tries > 5 or at < $2)::int as stuck,
+          min(problem) as problem from outbox where tenant_id = $1;
+
 -- platform.countFiles
 select subject, count(*) as files from stored_file where tenant_id = $1 and subject = any ($2::text[]) group by subject;
 
@@ -147,7 +162,7 @@ select subject, kind, title, href, about from search_find($1, phraseto_tsquery('
 
 -- platform.searchPut
 insert into search_entry (tenant_id, subject, kind, title, href, about, day, terms)
-   values ($1::uuid, $2, $3, $4, $5, $6, $7, to_tsvector('simple', 't' || replace($1::uuid::text, '-', '') || ' ' || $8))
+   values ($1::uuid, $2, $3, $4, $5, $6, $7, to_tsvector('simple', 't' || replace(($1::uuid)::text, '-', '') || ' ' || $8))
    on conflict (tenant_id, subject) do update
    set kind = excluded.kind, title = excluded.title, href = excluded.href, about = excluded.about, day = excluded.day, terms = excluded.terms;
 

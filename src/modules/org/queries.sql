@@ -47,3 +47,6 @@ insert into brand (tenant_id, slogan, colour, host_name, filing, phone) values (
 
 -- org.rootPlace
 select id, kind, key, code, name, short_name, parent_id, path, phone, fictional from place where tenant_id = $1 and path = '/';
+
+-- org.slugOfTenant
+select slug from tenant where id = $1;

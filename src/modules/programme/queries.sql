@@ -1,0 +1,33 @@
+-- Printed by npm run sql; do not edit.
+
+-- programme.cycle
+select year, name, fund_id, begins, ends, calendar, note from fund_cycle where tenant_id = $1 and year = $2;
+
+-- programme.cycles
+select year, name, fund_id, begins, ends, calendar, note from fund_cycle where tenant_id = $1 order by year desc limit 50;
+
+-- programme.envelopes
+select id, amount from balance where tenant_id = $1 and starts_with(id, $2) order by id;
+
+-- programme.insertCycle
+insert into fund_cycle (tenant_id, year, name, fund_id, begins, ends, calendar, note) values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- programme.insertFigure
+insert into printed_figure (tenant_id, id, year, topic, label, amount, unit, source) values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- programme.insertMeasure
+insert into fund_measure (tenant_id, id, year, version, title, number, rules, effective_from, issued_at, issued_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- programme.measure
+select id, year, version, title, number, rules, effective_from from fund_measure where tenant_id = $1 and id = $2;
+
+-- programme.measureInForce
+select id, year, version, title, number, rules, effective_from from fund_measure
+   where tenant_id = $1 and year = $2 and effective_from <= $3 order by version desc limit 1;
+
+-- programme.measures
+select id, year, version, title, number, effective_from from fund_measure where tenant_id = $1 and year = $2 order by version;
+
+-- programme.printedFigures
+select year, topic, label, amount, unit, source from printed_figure where tenant_id = $1 order by year, topic;

@@ -1,0 +1,187 @@
+-- Printed by npm run sql; do not edit.
+
+-- project.acceptComment
+update review_comment set state = 'accepted', accepted_at = $4 where tenant_id = $1 and id = $2 and project_id = $3 and state = 'answered';
+
+-- project.agreement
+select number, signed_on, file_id from grant_agreement where tenant_id = $1 and project_id = $2;
+
+-- project.answerComment
+update review_comment set state = 'answered', answer = $4, answered_at = $5, answered_by = $6
+   where tenant_id = $1 and id = $2 and project_id = $3 and state in ('open', 'answered');
+
+-- project.at
+select p.id, p.year, p.name, p.place_id, l.short_name as place_name, p.track, p.step, p.requested, p.since
+   from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
+   where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[]) order by p.since, p.id limit $4;
+
+-- project.bookYears
+select distinct p.year from project p join budget_line b on b.tenant_id = p.tenant_id and b.project_id = p.id
+   where p.tenant_id = $1 order by p.year desc;
+
+-- project.byId
+select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = $2;
+
+-- project.byIds
+select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = any ($2::uuid[]);
+
+-- project.checkApart
+select count(*) as looked,
+     count(*) filter (where g.by_person is null or g.by_person = d.by_person or p.submitted_by in (g.by_person, d.by_person)) as broken
+   from decision d join project p on p.tenant_id = d.tenant_id and p.id = d.project_id
+   left join lateral (select by_person from gate g where g.tenant_id = d.tenant_id and g.project_id = d.project_id and g.outcome = 'passed'
+     and g.at <= d.at order by g.at desc limit 1) g on true
+   where d.tenant_id = $1;
+
+-- project.checkGrants
+select count(*) as looked, count(*) filter (where p.granted <> coalesce(b.amount, 0) or p.granted <> coalesce(d.amount, 0)) as broken
+   from project p
+   left join (select project_id, sum(amount) as amount from budget_line where tenant_id = $1 group by project_id) b on b.project_id = p.id
+   left join (select distinct on (project_id) project_id, amount from decision where tenant_id = $1 order by project_id, at desc, id desc) d
+     on d.project_id = p.id
+   where p.tenant_id = $1 and not p.past and p.granted > 0;
+
+-- project.checkLines
+select count(*) as looked, count(*) filter (where not exists (
+     select 1 from proposal_version v, jsonb_array_elements(v.content -> 'lines') as l
+     where v.tenant_id = b.tenant_id and v.project_id = b.project_id and l ->> 'key' = b.line)) as broken
+   from budget_line b where b.tenant_id = $1;
+
+-- project.closeout
+select summary, results, completed_at, completed_by from closeout where tenant_id = $1 and project_id = $2;
+
+-- project.comments
+select id, project_id, version, round, field, comment, state, written_at, written_by, answer, answered_at, answered_by from review_comment where tenant_id = $1 and project_id = $2 order by written_at, id;
+
+-- project.decisions
+select id, outcome, amount, reason, minute, at, by_person from decision where tenant_id = $1 and project_id = $2 order by at, id;
+
+-- project.draft
+select revision, content, saved_at, saved_by from project_draft where tenant_id = $1 and project_id = $2;
+
+-- project.dropComment
+delete from review_comment where tenant_id = $1 and id = $2 and project_id = $3 and state = 'written';
+
+-- project.facets
+select distinct p.year, p.track, p.theme, p.place_id, l.short_name as place_name
+   from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
+   where p.tenant_id = $1 and p.step = any ($2::text[]) order by p.year desc, l.short_name, p.track, p.theme;
+
+-- project.gates
+select id, version, outcome, opinion, at, by_person from gate where tenant_id = $1 and project_id = $2 order by at, id;
+
+-- project.insert
+insert into project (tenant_id, id, year, number, place_id, track, theme, name, step, requested, granted, begins, ends, story, past,
+     lineage_of, created_by, created_at, since)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18);
+
+-- project.insertAgreement
+insert into grant_agreement (tenant_id, project_id, number, signed_on, file_id, registered_at, registered_by) values ($1, $2, $3, $4, $5, $6, $7);
+
+-- project.insertCloseout
+insert into closeout (tenant_id, project_id, summary, results, completed_at, completed_by) values ($1, $2, $3, $4, $5, $6);
+
+-- project.insertComment
+insert into review_comment (tenant_id, id, project_id, version, field, comment, state, written_at, written_by)
+   values ($1, $2, $3, $4, $5, $6, 'written', $7, $8);
+
+-- project.insertDecision
+insert into decision (tenant_id, id, project_id, outcome, amount, reason, minute, journal_id, at, by_person)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- project.insertGate
+insert into gate (tenant_id, id, project_id, version, outcome, opinion, at, by_person) values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- project.insertLines
+insert into budget_line (tenant_id, project_id, line, activity, activity_theme, cost_type, label, amount)
+   select $1, $2, r.line, r.activity, r.theme, r.cost_type, r.label, r.amount
+   from jsonb_to_recordset($3::jsonb) as r (line text, activity text, theme text, cost_type text, label text, amount bigint);
+
+-- project.insertRound
+insert into review_round (tenant_id, project_id, number, version, finding, opinion, sent_at, sent_by) values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- project.insertVersion
+insert into proposal_version (tenant_id, project_id, number, content, submitted_at, submitted_by) values ($1, $2, $3, $4, $5, $6);
+
+-- project.latestGates
+select distinct on (project_id) project_id, opinion, at, by_person from gate
+   where tenant_id = $1 and project_id = any ($2::uuid[]) order by project_id, at desc, id desc;
+
+-- project.latestVersions
+select distinct on (project_id) project_id, number, content, submitted_at, submitted_by from proposal_version
+   where tenant_id = $1 and project_id = any ($2::uuid[]) order by project_id, number desc;
+
+-- project.lineage
+select p.id, p.year, p.name, l.short_name as place_name, p.lineage_of is distinct from $2 as before
+   from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
+   where p.tenant_id = $1 and p.step = any ($3::text[])
+     and (p.lineage_of = $2 or p.id = (select lineage_of from project where tenant_id = $1 and id = $2)) order by p.year, p.id;
+
+-- project.lines
+select project_id, line, activity, activity_theme, cost_type, label, amount from budget_line
+   where tenant_id = $1 and project_id = any ($2::uuid[]) order by project_id, line;
+
+-- project.lock
+select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = $2 for no key update of p;
+
+-- project.numbersOfYear
+select count(*) as taken from project where tenant_id = $1 and year = $2 and number is not null;
+
+-- project.page
+select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, count(*) over () as total from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
+   where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[])
+     and ($4::int is null or p.year = $4) and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))
+   order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10;
+
+-- project.putDraft
+insert into project_draft (tenant_id, project_id, revision, content, saved_at, saved_by) values ($1, $2, $3, $4, $5, $6)
+   on conflict (tenant_id, project_id) do update
+   set revision = excluded.revision, content = excluded.content, saved_at = excluded.saved_at, saved_by = excluded.saved_by;
+
+-- project.reopenComment
+update review_comment set state = 'written', round = null where tenant_id = $1 and id = $2 and project_id = $3 and state = 'answered';
+
+-- project.rounds
+select number, version, finding, opinion, sent_at, sent_by from review_round where tenant_id = $1 and project_id = $2 order by number;
+
+-- project.sendComments
+update review_comment set state = 'open', round = $3 where tenant_id = $1 and project_id = $2 and state = 'written';
+
+-- project.setGranted
+update project set step = $3, since = $4, granted = $5, number = coalesce(number, $6) where tenant_id = $1 and id = $2;
+
+-- project.setName
+update project set name = $3, track = $4, theme = $5 where tenant_id = $1 and id = $2;
+
+-- project.setStep
+update project set step = $3, since = $4 where tenant_id = $1 and id = $2;
+
+-- project.setStory
+update project set story = $3 where tenant_id = $1 and id = $2;
+
+-- project.setSubmitted
+update project set step = $3, since = $4, submitted_by = $5, name = $6, track = $7, theme = $8, requested = $9, own_money = $10,
+     begins = $11, ends = $12, measure_id = coalesce(measure_id, $13) where tenant_id = $1 and id = $2;
+
+-- project.stages
+select (select min(submitted_at) from proposal_version where tenant_id = $1 and project_id = $2) as submitted,
+     (select max(sent_at) from review_round where tenant_id = $1 and project_id = $2) as reviewed,
+     (select max(at) from gate where tenant_id = $1 and project_id = $2 and outcome = 'passed') as gated,
+     (select max(at) from decision where tenant_id = $1 and project_id = $2 and outcome like 'approved%') as decided,
+     (select count(*) from review_round where tenant_id = $1 and project_id = $2) as rounds;
+
+-- project.versions
+select number, content, submitted_at, submitted_by from proposal_version where tenant_id = $1 and project_id = $2 order by number;
+
+-- project.waiting
+select p.id, p.name, l.short_name as place_name, p.step, p.since from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
+   where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[]) and not p.past order by p.since limit 200;
+
+-- project.yearCounts
+select p.year, p.track, p.step, count(*) as projects, sum(p.requested)::bigint as requested, sum(p.granted)::bigint as granted
+   from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and starts_with(l.path, $2) group by p.year, p.track, p.step order by p.year, p.track;
