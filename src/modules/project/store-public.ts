@@ -1,0 +1,80 @@
+import { statement } from '../../platform/statement.ts'
+import type { Step } from './steps.ts'
+
+/** What a list of projects can be narrowed by: every combination that occurs, so that no filter leads to nothing. */
+export interface Facet {
+  readonly year: number
+  readonly track: string
+  readonly theme: string
+  readonly place_id: string
+  readonly place_name: string
+}
+export const facets = statement<[steps: string[]], Facet>(
+  'project.facets',
+  `select distinct p.year, p.track, p.theme, p.place_id, l.short_name as place_name
+   from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
+   where p.tenant_id = $1 and p.step = any ($2::text[]) order by p.year desc, l.short_name, p.track, p.theme`,
+)
+
+export interface LineageRow {
+  readonly id: string
+  readonly year: number
+  readonly name: string
+  readonly place_name: string
+  /** Whether it came before the project that was asked about. */
+  readonly before: boolean
+}
+/** What a project continues, and what continues it (来龙去脉). */
+export const lineage = statement<[project: string, steps: string[]], LineageRow>(
+  'project.lineage',
+  `select p.id, p.year, p.name, l.short_name as place_name, p.lineage_of is distinct from $2 as before
+   from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
+   where p.tenant_id = $1 and p.step = any ($3::text[])
+     and (p.lineage_of = $2 or p.id = (select lineage_of from project where tenant_id = $1 and id = $2)) order by p.year, p.id`,
+)
+
+/** When the stages of a project's way were reached, as instants; null where not yet. */
+export interface StageRow {
+  readonly submitted: Date | null
+  readonly reviewed: Date | null
+  readonly gated: Date | null
+  readonly decided: Date | null
+  readonly rounds: number
+}
+export const stagesOf = statement<[project: string], StageRow>(
+  'project.stages',
+  `select (select min(submitted_at) from proposal_version where tenant_id = $1 and project_id = $2) as submitted,
+     (select max(sent_at) from review_round where tenant_id = $1 and project_id = $2) as reviewed,
+     (select max(at) from gate where tenant_id = $1 and project_id = $2 and outcome = 'passed') as gated,
+     (select max(at) from decision where tenant_id = $1 and project_id = $2 and outcome like 'approved%') as decided,
+     (select count(*) from review_round where tenant_id = $1 and project_id = $2) as rounds`,
+)
+
+/** The gate's last word on each of several projects. */
+export const latestGates = statement<
+  [projects: string[]],
+  { project_id: string; opinion: string; at: Date; by_person: string | null }
+>(
+  'project.latestGates',
+  `select distinct on (project_id) project_id, opinion, at, by_person from gate
+   where tenant_id = $1 and project_id = any ($2::uuid[]) order by project_id, at desc, id desc`,
+)
+
+/** Projects at one of some steps below a path, oldest wait first: what a decider or a recorder may choose from. */
+export interface OpenRow {
+  readonly id: string
+  readonly year: number
+  readonly name: string
+  readonly place_id: string
+  readonly place_name: string
+  readonly track: string
+  readonly step: Step
+  readonly requested: number
+  readonly since: Date
+}
+export const projectsAt = statement<[bounds: string, steps: string[], most: number], OpenRow>(
+  'project.at',
+  `select p.id, p.year, p.name, p.place_id, l.short_name as place_name, p.track, p.step, p.requested, p.since
+   from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
+   where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[]) order by p.since, p.id limit $4`,
+)
