@@ -1,22 +1,34 @@
 import type { Face } from '../../platform/house.ts'
 import { checks } from './checks.ts'
+import { accounts } from './accounts.ts'
 import { commands } from './commands.ts'
 import { listeners } from './listeners.ts'
-import { queries } from './queries.ts'
+import { pages } from './pages/index.ts'
+import { publicProject } from './public.ts'
+import { queries as staff } from './queries.ts'
 import { PUBLIC_STEPS } from './steps.ts'
 import { projectsByIds } from './store.ts'
+import { toDecide, toRecord } from './todecide.ts'
 import { waiting } from './waiting.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
 export { commands } from './commands.ts'
 export { type Proposal, proposalShape } from './proposal.ts'
-export { queries } from './queries.ts'
+export { accounts } from './accounts.ts'
+export { ProjectCards, type ShownProject } from './panels/cards.tsx'
+export { pictureOf } from './panels/photos.ts'
+export { openProjects, years } from './queries.ts'
+export { projectSubject } from './domain.ts'
+export { PUBLIC_STEPS } from './steps.ts'
+
+export const queries = [...staff, publicProject, accounts, toDecide, toRecord] as const
 
 export const project = {
   name: 'project',
   commands,
   queries,
+  pages,
   listeners,
   checks,
   waiting,

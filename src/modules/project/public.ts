@@ -6,7 +6,7 @@ import { query } from '../../platform/declare.ts'
 import { fenShape, idShape } from '../../platform/shapes.ts'
 import { placesById } from '../org/index.ts'
 import { costTypeOf, cycleOf, rulesFor, trackOf } from '../programme/index.ts'
-import { claimsOf } from '../spending/index.ts'
+import { claimsOf, paidClaimsOf } from '../spending/index.ts'
 import { projectSubject } from './domain.ts'
 import { type LineMoney, lineMoney, moneyOf } from './money.ts'
 import { cardShape, toCard } from './queries.ts'
@@ -40,10 +40,12 @@ const claimShape = z.object({
   /** In full for a unit, masked for a person. */
   payee: z.string(),
   amount: fenShape,
+  /** The claimant is repaid what they laid out. */
+  ownAdvance: z.boolean(),
+  /** What a paid claim paid for, by budget line; empty while it is on its way. */
   lines: z.array(z.object({ line: z.string(), label: z.string(), amount: fenShape })),
-  /** The last four of each invoice number: enough to compare with a paper, too little to claim it again. */
-  invoices: z.array(z.string()),
-  evidence: z.array(z.object({ type: z.string(), count: z.number() })),
+  /** The last four of each bank slip's number: enough to compare with a paper. */
+  slips: z.array(z.string()),
 })
 
 const pageShape = z.object({
@@ -113,9 +115,10 @@ export const publicProject = query({
       cycleOf(scope, row.year),
     ])
     const proposal = versions[0]?.content
-    const [money, claims] = row.past
-      ? [new Map<string, LineMoney>(), []]
-      : await Promise.all([moneyOf(scope, row.id), claimsOf(scope, projectSubject(row.id))])
+    const subject = projectSubject(row.id)
+    const [money, claims, paid] = row.past
+      ? [new Map<string, LineMoney>(), [], []]
+      : await Promise.all([moneyOf(scope, row.id), claimsOf(scope, subject), paidClaimsOf(scope, [subject])])
     const titles = new Map(proposal?.actionLines.map((line) => [line.key, line.title]))
     const on = (at: Date | null | undefined): string | null => (at ? dayOf(at) : null)
     return ok({
@@ -165,17 +168,20 @@ export const publicProject = query({
         granted: line.amount,
         ...lineMoney(money.get(line.line)),
       })),
-      claims: claims.map((claim) => ({
-        id: claim.id,
-        state: claim.state,
-        on: claim.paidOn ?? dayOf(claim.submittedAt),
-        payeeKind: claim.payeeKind,
-        payee: claim.payeeKind === 'unit' ? claim.payeeName : maskName(claim.payeeName),
-        amount: claim.amount,
-        lines: claim.lines.map(({ line, label, amount }) => ({ line, label, amount })),
-        invoices: claim.invoiceNos.map((number) => number.slice(-4)),
-        evidence: countByType(claim.evidence),
-      })),
+      claims: claims.map((claim) => {
+        const own = paid.filter((line) => line.claim === claim.id)
+        return {
+          id: claim.id,
+          state: claim.state,
+          on: own[0]?.paidOn ?? claim.claimedOn,
+          payeeKind: claim.payeeKind,
+          payee: claim.payeeKind === 'unit' ? claim.payeeName : maskName(claim.payeeName),
+          amount: claim.amount,
+          ownAdvance: claim.ownAdvance,
+          lines: own.map(({ line, label, amount }) => ({ line, label, amount })),
+          slips: [...new Set(own.map((line) => line.slip))].map((slip) => slip.slice(-4)),
+        }
+      }),
       lineage: around.map((one) => ({
         id: one.id,
         name: one.name,
@@ -186,9 +192,3 @@ export const publicProject = query({
     })
   },
 })
-
-function countByType(papers: readonly { type: string }[]): { type: string; count: number }[] {
-  const counts = new Map<string, number>()
-  for (const { type } of papers) counts.set(type, (counts.get(type) ?? 0) + 1)
-  return [...counts].map(([type, count]) => ({ type, count }))
-}

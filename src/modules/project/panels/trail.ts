@@ -1,19 +1,16 @@
-import { add, type Fen, ZERO } from '../../../kernel/money.ts'
+import { add, type Fen, subtract, sum, ZERO } from '../../../kernel/money.ts'
 import { fill } from '../../../kernel/text.ts'
 import type { Lang } from '../../../platform/house.ts'
 import type { TrailStation } from '../../../ui/index.ts'
 import type { PublicClaim, PublicLine, PublicProject } from '../public.ts'
 import { dayIn, wordsOf } from './words.ts'
 
-/** Claims that hold money on a line: what was returned or withdrawn moved nothing. */
-const moving = (claim: PublicClaim): boolean => claim.state !== 'returned' && claim.state !== 'withdrawn'
-
 const totalOf = (lines: readonly PublicLine[]): Fen => lines.reduce((all, line) => add(all, line.granted), ZERO)
 
 /** 来源 → 项目 → 活动 → 费用 → 报销 → 凭证. The amounts of each level sum to the level above it. */
 export function stationsOf(project: PublicProject, lang: Lang, recordHref: (activity: string) => string | undefined): TrailStation[] {
   const words = wordsOf(lang).trail
-  const claims = project.claims.filter(moving)
+  const { claims } = project
   const keys = [...new Set(project.lines.map((line) => line.activity))]
   const activities = keys.map((key) => {
     const lines = project.lines.filter((line) => line.activity === key)
@@ -45,36 +42,32 @@ export function stationsOf(project: PublicProject, lang: Lang, recordHref: (acti
 }
 
 function costOf(line: PublicLine, claims: readonly PublicClaim[], lang: Lang): TrailStation {
-  const words = wordsOf(lang).trail
-  const next = claims.flatMap((claim) =>
-    claim.lines.filter((one) => one.line === line.line).map((one) => claimOf(claim, one, lang)),
-  )
+  const { trail, money } = wordsOf(lang)
+  const paid = claims.flatMap((claim) => claim.lines.filter((one) => one.line === line.line).map((one) => claimOf(claim, one, lang)))
+  // What is not paid yet stands beside it, so that the parts sum to the line.
+  const gone = sum([line.paid, line.inClaim, line.committed, line.available])
+  const rest = [
+    { kind: trail.claim, title: money.inClaim, amount: line.inClaim },
+    { kind: trail.rest, title: money.committed, amount: line.committed },
+    { kind: trail.rest, title: money.left, amount: line.available },
+    { kind: trail.rest, title: trail.returned, amount: subtract(line.granted, gone) },
+  ].filter((one) => one.amount > 0)
   return {
-    kind: words.cost,
+    kind: trail.cost,
     title: line.label === '' || line.label === line.costType ? line.costType : `${line.costType}：${line.label}`,
     amount: line.granted,
-    note: next.length === 0 ? words.leftover : undefined,
-    next,
+    next: [...paid, ...rest],
   }
 }
 
 function claimOf(claim: PublicClaim, line: { label: string; amount: Fen }, lang: Lang): TrailStation {
   const words = wordsOf(lang).trail
-  const states: Readonly<Record<string, string>> = words.states
-  const papers: Readonly<Record<string, string>> = words.evidence
-  const note = `${dayIn(lang, claim.on)} · ${states[claim.state] ?? claim.state} · ${claim.payee}`
-  const receipts: TrailStation[] = claim.invoices.map((tail) => ({
-    kind: words.receipt,
-    title: words.invoice,
-    note: fill(words.invoiceTail, { tail }),
-  }))
-  // An invoice is named by its number; its picture is the same paper.
-  const others = claim.evidence.filter((paper) => paper.type !== 'invoice' && paper.type !== 'photos')
-  if (others.length > 0)
-    receipts.push({
-      kind: words.receipt,
-      title: others.map((paper) => papers[paper.type] ?? paper.type).join(lang === 'zh' ? '、' : ', '),
-      note: fill(words.papers, { n: others.reduce((all, paper) => all + paper.count, 0) }),
-    })
-  return { kind: words.claim, title: line.label, amount: line.amount, note, next: receipts }
+  const parts = [dayIn(lang, claim.on), words.paid, claim.ownAdvance ? fill(words.advance, { payee: claim.payee }) : claim.payee]
+  return {
+    kind: words.claim,
+    title: line.label,
+    amount: line.amount,
+    note: parts.join(' · '),
+    next: claim.slips.map((tail) => ({ kind: words.receipt, title: words.slip, note: fill(words.slipTail, { tail }) })),
+  }
 }

@@ -1,0 +1,21 @@
+import type { AnyPage } from '../../../platform/http/page.ts'
+import { decidePage, decisionPage } from './decide.tsx'
+import { projectsPage } from './list.tsx'
+import { moneyPage, moneyTable } from './money.tsx'
+import { projectPage } from './project.tsx'
+import { recordPage } from './record.tsx'
+import { signPage } from './sign.tsx'
+import { yearsPage } from './years.tsx'
+
+/** The project's pages on the site, in the order of the navigation. */
+export const pages: readonly AnyPage[] = [
+  projectsPage,
+  projectPage,
+  moneyPage,
+  moneyTable,
+  yearsPage,
+  recordPage,
+  decidePage,
+  decisionPage,
+  signPage,
+]
