@@ -48,7 +48,14 @@ export async function moneyOf(reads: Reads, project: string): Promise<Map<string
 
 /** A fund's whole year by project and line. */
 export async function yearLinesOf(reads: Reads, fund: string, year: number): Promise<Map<string, Map<string, LineMoney>>> {
-  return byLine(await balancesOf(reads, fund, year, Object.keys(PARTS).map((code) => `${code}:`)))
+  return byLine(
+    await balancesOf(
+      reads,
+      fund,
+      year,
+      Object.keys(PARTS).map((code) => `${code}:`),
+    ),
+  )
 }
 
 export const sumMoney = (lines: Iterable<LineMoney>): LineMoney => {

@@ -21,6 +21,8 @@ export type Frame = (view: View, loaded: Loaded) => Promise<string>
 interface Drawn {
   readonly html: string
   readonly status: number
+  /** Set where the page is a file to download. */
+  readonly file?: NonNullable<Loaded['file']>
 }
 
 /** A page that was drawn is true for a second: under load it is drawn once, and one reader's wait serves all. */
@@ -47,6 +49,7 @@ export function site(house: House, frame: Frame): Hono {
         return { html: await frame(view, plain(house, view, no('platform.not-yours').refusal)), status: 403 }
       }
       const loaded = (await page?.load(view, params)) ?? plain(house, view, no('platform.not-found').refusal, 404)
+      if (loaded.file) return { html: loaded.file.text, status: 200, file: loaded.file }
       return { html: await frame(view, loaded), status: statusFor(typed, loaded) }
     })
     if (read.ok) return read.value
@@ -242,7 +245,13 @@ function send(c: Context, drawn: Drawn, caching: string): Response {
   const etag = `"${createHash('sha1').update(drawn.html).digest('base64url')}"`
   const headers = { 'cache-control': caching, etag, vary: 'cookie' }
   if (drawn.status === 200 && c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers })
-  return new Response(drawn.html, { status: drawn.status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } })
+  const kind: Record<string, string> = drawn.file
+    ? {
+        'content-type': drawn.file.type,
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(drawn.file.name)}`,
+      }
+    : { 'content-type': 'text/html; charset=utf-8' }
+  return new Response(drawn.html, { status: drawn.status, headers: { ...headers, ...kind } })
 }
 
 /** Uploaded files join the form's values as ids, so that they survive a refusal like typed text. */

@@ -37,14 +37,22 @@ export const projectsPage = page({
     ])
     const nameOf = (key: string, of: number | null): string => {
       const rules = of === null ? undefined : measures[years.indexOf(of)]?.rules
-      return (rules && trackOf(rules, key)?.name) ?? measures.map((one) => one && trackOf(one.rules, key)?.name).find(Boolean) ?? key
+      return (
+        (rules && trackOf(rules, key)?.name) ?? measures.map((one) => one && trackOf(one.rules, key)?.name).find(Boolean) ?? key
+      )
     }
     const records = await recordsOf(
       scope,
       found.projects.map((one) => projectSubject(one.id)),
     )
     const address = view.url('/projects')
-    const chosen = { year: year === null ? '' : String(year), track: track ?? '', place: place ?? '', theme: theme ?? '', q: typed }
+    const chosen = {
+      year: year === null ? '' : String(year),
+      track: track ?? '',
+      place: place ?? '',
+      theme: theme ?? '',
+      q: typed,
+    }
     const toPage = (to: number): string => {
       const set = Object.entries(chosen).filter(([, value]) => value !== '')
       return `${address}?${new URLSearchParams([...set, ['page', String(to)]])}`

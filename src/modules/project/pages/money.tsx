@@ -70,7 +70,13 @@ const Projects = ({ of, view }: { of: Accounts; view: View }) => {
       {rows.length === 0 ? (
         <EmptyState title={words.accounts.none}>{words.accounts.noneBody}</EmptyState>
       ) : (
-        <BudgetTable caption={words.accounts.byProjectCaption} head={words.money.project} rows={rows} lang={view.lang} withPlace />
+        <BudgetTable
+          caption={words.accounts.byProjectCaption}
+          head={words.money.project}
+          rows={rows}
+          lang={view.lang}
+          withPlace
+        />
       )}
     </Section>
   )
@@ -205,7 +211,9 @@ export const moneyTable = page({
         ...[hidden.granted, hidden.committed, hidden.inClaim, hidden.paid, hidden.available].map(amount),
       ])
     }
-    const text = [words.csvHead, ...rows].map((row) => row.map((cell, i) => (i >= 4 ? cell : csvCell(cell))).join(',')).join('\r\n')
+    const text = [words.csvHead, ...rows]
+      .map((row) => row.map((cell, i) => (i >= 4 ? cell : csvCell(cell))).join(','))
+      .join('\r\n')
     return {
       title: words.title,
       body: null,

@@ -209,7 +209,8 @@ export const projectPage = page({
   about: '一个项目：故事、进展、三会、公示、这笔钱的去向',
   may: 'anyone',
   async sample(scope) {
-    const found = (await scope.ask(openProjects, { year: null, track: null, place: null, theme: null, words: '', page: 1 })).projects
+    const found = (await scope.ask(openProjects, { year: null, track: null, place: null, theme: null, words: '', page: 1 }))
+      .projects
     const project = found.find((one) => !one.past) ?? found[0]
     return project ? { project: project.id } : null
   },
@@ -268,7 +269,9 @@ export const projectPage = page({
               <StepBar label={words.stages.label} steps={stagesOf(project, notice, view)} />
             </Section>
           )}
-          <Section title={project.story !== '' ? words.page.story : project.background !== '' ? words.page.background : words.page.facts}>
+          <Section
+            title={project.story !== '' ? words.page.story : project.background !== '' ? words.page.background : words.page.facts}
+          >
             <Split aside={<Facts items={factsOf(project, records, view)} />}>
               <Paragraphs text={project.story || project.background} />
               {card.past && project.story === '' && <p>{words.page.noMoneyBody}</p>}

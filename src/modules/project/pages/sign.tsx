@@ -30,7 +30,13 @@ const commandOf = (name: 'spending.sign' | 'spending.returnClaim') => {
   return found
 }
 /** Who signs claims, in the order of a measure's path. */
-export const SIGNERS: readonly Role[] = ['areaSecretary', 'committeeDirector', 'centreStaff', 'selfGovOfficer', 'subdistrictLeader']
+export const SIGNERS: readonly Role[] = [
+  'areaSecretary',
+  'committeeDirector',
+  'centreStaff',
+  'selfGovOfficer',
+  'subdistrictLeader',
+]
 /** Pages of the list that are looked through; more than 200 unsigned claims is another problem. */
 const MOST_PAGES = 4
 
@@ -47,7 +53,9 @@ export async function claimsFor(view: View): Promise<(Claim & { projectName: str
     seen += found.claims.length
     if (seen >= found.total || found.claims.length === 0) break
   }
-  const names = new Map((await view.scope.read(projectsByIds, [...new Set(mine.map((one) => one.project))])).map((row) => [row.id, row.name]))
+  const names = new Map(
+    (await view.scope.read(projectsByIds, [...new Set(mine.map((one) => one.project))])).map((row) => [row.id, row.name]),
+  )
   return mine.map((claim) => ({ ...claim, projectName: names.get(claim.project) ?? '' }))
 }
 
@@ -137,9 +145,7 @@ export const signPage = page({
                 ...(claim.note === '' ? [] : [{ label: at.note, value: claim.note }]),
                 {
                   label: at.path,
-                  value: claim.approvalPath
-                    .map((role, i) => `${roleName(role)}${i < claim.step ? ' ✓' : ''}`)
-                    .join(' → '),
+                  value: claim.approvalPath.map((role, i) => `${roleName(role)}${i < claim.step ? ' ✓' : ''}`).join(' → '),
                 },
               ]}
             />

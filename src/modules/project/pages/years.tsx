@@ -64,9 +64,7 @@ export const yearsPage = page({
                   ))}
                   meta={measure && (lang === 'zh' ? `《${measure.title}》` : measure.title)}
                   foot={
-                    counts && counts.approved > 0 ? (
-                      <a href={view.url(`/projects?year=${cycle.year}`)}>{at.see}</a>
-                    ) : undefined
+                    counts && counts.approved > 0 ? <a href={view.url(`/projects?year=${cycle.year}`)}>{at.see}</a> : undefined
                   }
                 >
                   {counts && (
@@ -95,7 +93,9 @@ export const yearsPage = page({
                   key: 'tracks',
                   label: at.tracks,
                   cell: (row) =>
-                    row.counts?.tracks.map((one) => fill(at.perTrack, { name: one.name, n: one.applied })).join(lang === 'zh' ? '、' : ', ') ||
+                    row.counts?.tracks
+                      .map((one) => fill(at.perTrack, { name: one.name, n: one.applied }))
+                      .join(lang === 'zh' ? '、' : ', ') ||
                     (row.measure?.rules.tracks ?? []).map((one) => one.name).join(lang === 'zh' ? '、' : ', ') ||
                     at.notPrinted,
                 },

@@ -8,7 +8,11 @@ import { dayIn, wordsOf } from './words.ts'
 const totalOf = (lines: readonly PublicLine[]): Fen => lines.reduce((all, line) => add(all, line.granted), ZERO)
 
 /** 来源 → 项目 → 活动 → 费用 → 报销 → 凭证. The amounts of each level sum to the level above it. */
-export function stationsOf(project: PublicProject, lang: Lang, recordHref: (activity: string) => string | undefined): TrailStation[] {
+export function stationsOf(
+  project: PublicProject,
+  lang: Lang,
+  recordHref: (activity: string) => string | undefined,
+): TrailStation[] {
   const words = wordsOf(lang).trail
   const { claims } = project
   const keys = [...new Set(project.lines.map((line) => line.activity))]
@@ -43,7 +47,9 @@ export function stationsOf(project: PublicProject, lang: Lang, recordHref: (acti
 
 function costOf(line: PublicLine, claims: readonly PublicClaim[], lang: Lang): TrailStation {
   const { trail, money } = wordsOf(lang)
-  const paid = claims.flatMap((claim) => claim.lines.filter((one) => one.line === line.line).map((one) => claimOf(claim, one, lang)))
+  const paid = claims.flatMap((claim) =>
+    claim.lines.filter((one) => one.line === line.line).map((one) => claimOf(claim, one, lang)),
+  )
   // What is not paid yet stands beside it, so that the parts sum to the line.
   const gone = sum([line.paid, line.inClaim, line.committed, line.available])
   const rest = [
