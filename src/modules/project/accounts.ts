@@ -9,6 +9,7 @@ import { costTypeOf, cyclesOf, rulesFor, trackOf } from '../programme/index.ts'
 import { addMoney, lineMoney, type LineMoney, sumMoney, yearLinesOf } from './money.ts'
 import { PUBLIC_STEPS, STEPS } from './steps.ts'
 import { linesOf, projectPage } from './store.ts'
+import { bookYears } from './store-public.ts'
 
 /** No subdistrict has more projects in a year: 花木 had 47 applications. */
 const MOST = 500
@@ -61,11 +62,12 @@ export const accounts = query({
     const current = cycles.find((one) => one.begins <= scope.today && scope.today <= one.ends)
     const cycle = input.year === null ? (current ?? cycles[0]) : cycles.find((one) => one.year === input.year)
     if (!cycle) return no('programme.no-such-cycle', { year: input.year ?? yearOf(scope.today) }, 'year')
-    const [all, money, rows, measure] = await Promise.all([
+    const [all, money, rows, measure, booked] = await Promise.all([
       openAccounts(scope, cycle.year),
       yearLinesOf(scope, cycle.fund_id, cycle.year),
       scope.read(projectPage, '/', [...STEPS], cycle.year, null, null, null, null, MOST, 0),
       rulesFor(scope, cycle.year, null),
+      scope.read(bookYears),
     ])
     const account = all.find((one) => one.fund.id === cycle.fund_id)
     const lines = await scope.read(linesOf, [...money.keys()])
@@ -99,7 +101,7 @@ export const accounts = query({
     const order = measure?.rules.costTypes.map((type) => type.key) ?? []
     return ok({
       year: cycle.year,
-      years: cycles.map((one) => one.year),
+      years: [...new Set([...(current ? [current.year] : []), ...booked.map((one) => one.year)])].sort((a, b) => b - a),
       fund: cycle.name,
       upTo: scope.today < cycle.ends ? scope.today : cycle.ends,
       received: account?.received ?? ZERO,

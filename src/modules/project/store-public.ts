@@ -78,3 +78,10 @@ export const projectsAt = statement<[bounds: string, steps: string[], most: numb
    from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
    where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[]) order by p.since, p.id limit $4`,
 )
+
+/** Years with a book on this platform: those whose projects have an agreed budget. */
+export const bookYears = statement<[], { year: number }>(
+  'project.bookYears',
+  `select distinct p.year from project p join budget_line b on b.tenant_id = p.tenant_id and b.project_id = p.id
+   where p.tenant_id = $1 order by p.year desc`,
+)

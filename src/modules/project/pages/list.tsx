@@ -90,7 +90,9 @@ export const projectsPage = page({
                 ),
                 filter(
                   'track',
-                  unique(known.filter((one) => year === null || one.year === year).map((one) => one.track)).map((key) => ({
+                  unique(
+                    known.filter((one) => one.track !== '' && (year === null || one.year === year)).map((one) => one.track),
+                  ).map((key) => ({
                     value: key,
                     label: nameOf(key, year),
                   })),

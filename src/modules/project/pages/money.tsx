@@ -8,10 +8,11 @@ import { type Accounts, accounts } from '../accounts.ts'
 import { BudgetTable } from '../panels/budget.tsx'
 import { dayIn, wordsOf } from '../panels/words.ts'
 
-/** The year of the address, where it has a book; null asks for the running one. */
-async function asked(view: View): Promise<{ year: number | null; years: number[] }> {
+/** The accounts of the year that the address asks for; null where no year was ever opened. */
+async function asked(view: View): Promise<Accounts | null> {
   const years = (await cyclesOf(view.scope)).map((cycle) => cycle.year)
-  return { years, year: years.find((one) => String(one) === view.search.get('year')) ?? null }
+  if (years.length === 0) return null
+  return view.scope.ask(accounts, { year: years.find((one) => String(one) === view.search.get('year')) ?? null })
 }
 
 const quarterOf = (on: string): number => Math.ceil(Number(on.slice(5, 7)) / 3)
@@ -94,8 +95,8 @@ export const moneyPage = page({
     const { lang } = view
     const words = wordsOf(lang)
     const at = words.accounts
-    const { year, years } = await asked(view)
-    if (years.length === 0)
+    const of = await asked(view)
+    if (!of)
       return {
         title: at.title,
         body: (
@@ -107,7 +108,6 @@ export const moneyPage = page({
           </>
         ),
       }
-    const of = await view.scope.ask(accounts, { year })
     const quarter = at.quarters[quarterOf(of.upTo) - 1] ?? ''
     return {
       title: at.title,
@@ -132,7 +132,7 @@ export const moneyPage = page({
               ]}
             />
           </PageHead>
-          {years.length > 1 && (
+          {of.years.length > 1 && (
             <Section>
               <Filters
                 action={view.url('/money')}
@@ -141,7 +141,7 @@ export const moneyPage = page({
                     name: 'year',
                     label: at.chooseYear,
                     value: String(of.year),
-                    options: years.map((one) => ({ value: String(one), label: String(one) })),
+                    options: of.years.map((one) => ({ value: String(one), label: String(one) })),
                   },
                 ]}
               />
@@ -190,9 +190,8 @@ export const moneyTable = page({
   },
   async load(view) {
     const words = wordsOf(view.lang).accounts
-    const { year, years } = await asked(view)
-    if (years.length === 0) return null
-    const of = await view.scope.ask(accounts, { year })
+    const of = await asked(view)
+    if (!of) return null
     const amount = (fen: Fen): string => yuan(fen).replaceAll(',', '')
     const rows = of.projects.map((project) => [
       String(of.year),

@@ -244,8 +244,9 @@ export const projectPage = page({
             ]}
             tags={
               <>
-                <Tag tone="accent">{project.trackName}</Tag> {!card.past && <StepTag step={card.step} lang={lang} />}{' '}
-                <Tag>{fill(words.card.yearOf, { year: card.year })}</Tag> {card.theme !== '' && <Tag>{card.theme}</Tag>}
+                {project.trackName !== '' && <Tag tone="accent">{project.trackName}</Tag>}{' '}
+                {!card.past && <StepTag step={card.step} lang={lang} />} <Tag>{fill(words.card.yearOf, { year: card.year })}</Tag>{' '}
+                {card.theme !== '' && <Tag>{card.theme}</Tag>}
               </>
             }
             lead={card.past ? words.page.past : project.goal || undefined}

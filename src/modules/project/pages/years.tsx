@@ -1,9 +1,24 @@
-import { fill } from '../../../kernel/text.ts'
-import { page } from '../../../platform/http/page.ts'
-import { Card, CardList, Count, EmptyState, Figures, Money, PageHead, Section, Table, Tag } from '../../../ui/index.ts'
-import { cyclesOf, rulesFor } from '../../programme/index.ts'
+import type { ReactNode } from 'react'
+import { toFen } from '../../../kernel/money.ts'
+import { page, type View } from '../../../platform/http/page.ts'
+import { Card, CardList, Count, EmptyState, type Fact, Facts, Money, PageHead, Section, Table, Tag } from '../../../ui/index.ts'
+import { cyclesOf, figuresOf, type PrintedFigure, rulesFor } from '../../programme/index.ts'
 import { wordsOf } from '../panels/words.ts'
 import { years } from '../queries.ts'
+
+/** A printed figure: in 元 as money, lost in print in words. */
+export const Printed = ({ figure, view }: { figure: PrintedFigure; view: View }): ReactNode => {
+  if (figure.amount === null) return <em>{wordsOf(view.lang).years.missing}</em>
+  return figure.unit === '元' ? (
+    <Money amount={toFen(figure.amount)} short />
+  ) : (
+    <Count n={figure.amount} unit={figure.unit} />
+  )
+}
+
+/** Figures as facts, each under its printed label. */
+export const printedFacts = (figures: readonly PrintedFigure[], view: View): Fact[] =>
+  figures.map((figure) => ({ label: figure.label, value: <Printed figure={figure} view={view} /> }))
 
 export const yearsPage = page({
   name: 'project.years',
@@ -17,22 +32,41 @@ export const yearsPage = page({
     const { lang, scope } = view
     const words = wordsOf(lang)
     const at = words.years
-    const [counted, cycles] = await Promise.all([scope.ask(years, {}), cyclesOf(scope)])
+    const comma = lang === 'zh' ? '、' : ', '
+    const [counted, cycles, printed] = await Promise.all([scope.ask(years, {}), cyclesOf(scope), figuresOf(scope)])
     const measures = await Promise.all(cycles.map((cycle) => rulesFor(scope, cycle.year, null)))
     const rows = cycles
       .map((cycle, i) => ({
         cycle,
         measure: measures[i],
+        // The one or the other: what was printed is not mixed with what is counted here.
+        printed: printed.filter((one) => one.year === cycle.year),
         counts: counted.years.find((one) => one.year === cycle.year),
       }))
       .sort((a, b) => a.cycle.year - b.cycle.year)
-    const title = at.title
+    type Row = (typeof rows)[number]
+    const appliedOf = (row: Row): ReactNode => {
+      const figure = row.printed.find((one) => one.topic === 'applied')
+      if (figure) return <Printed figure={figure} view={view} />
+      if (row.printed.length > 0) return row.printed.some((one) => one.amount === null) ? at.missing : at.notPrinted
+      return row.counts ? <Count n={row.counts.applied} unit={words.units.projects} /> : at.notPrinted
+    }
+    const head = (
+      <PageHead
+        title={at.title}
+        lead={at.lead}
+        crumbs={[
+          { href: view.url('/'), label: words.home },
+          { href: view.url('/projects'), label: words.projects },
+        ]}
+      />
+    )
     if (rows.length === 0)
       return {
-        title,
+        title: at.title,
         body: (
           <>
-            <PageHead title={title} lead={at.lead} />
+            {head}
             <Section>
               <EmptyState title={at.noYears}>{at.noYearsBody}</EmptyState>
             </Section>
@@ -40,20 +74,30 @@ export const yearsPage = page({
         ),
       }
     return {
-      title,
+      title: at.title,
       body: (
         <>
-          <PageHead
-            title={title}
-            lead={at.lead}
-            crumbs={[
-              { href: view.url('/'), label: words.home },
-              { href: view.url('/projects'), label: words.projects },
-            ]}
-          />
+          {head}
           <Section>
+            <Table
+              caption={at.caption}
+              rows={rows}
+              rowKey={(row) => String(row.cycle.year)}
+              columns={[
+                { key: 'year', label: at.year, kind: 'head', cell: (row) => <span className="num">{row.cycle.year}</span> },
+                {
+                  key: 'tracks',
+                  label: at.tracks,
+                  cell: (row) => (row.measure?.rules.tracks ?? []).map((one) => one.name).join(comma) || at.notPrinted,
+                },
+                { key: 'applied', label: at.applied, cell: appliedOf },
+                { key: 'from', label: at.basis, cell: (row) => (row.printed.length > 0 ? at.asPrinted : at.asCounted) },
+              ]}
+            />
+          </Section>
+          <Section tone="tint">
             <CardList columns={2}>
-              {rows.map(({ cycle, measure, counts }) => (
+              {rows.map(({ cycle, measure, counts, printed: figures }) => (
                 <Card
                   key={cycle.year}
                   title={cycle.name}
@@ -64,56 +108,31 @@ export const yearsPage = page({
                   ))}
                   meta={measure && (lang === 'zh' ? `《${measure.title}》` : measure.title)}
                   foot={
-                    counts && counts.approved > 0 ? <a href={view.url(`/projects?year=${cycle.year}`)}>{at.see}</a> : undefined
+                    counts && counts.approved > 0 ? (
+                      <a href={view.url(`/projects?year=${cycle.year}`)}>{at.see}</a>
+                    ) : undefined
                   }
                 >
-                  {counts && (
-                    <Figures
-                      items={[
-                        { label: at.applied, value: <Count n={counts.applied} unit={words.units.projects} big /> },
-                        ...(counts.approved > 0 && counts.approved !== counts.applied
-                          ? [{ label: at.approved, value: <Count n={counts.approved} unit={words.units.projects} big /> }]
-                          : []),
-                      ]}
-                    />
-                  )}
                   {cycle.note !== '' && <p>{cycle.note}</p>}
+                  <Facts
+                    items={
+                      figures.length > 0 || !counts
+                        ? printedFacts(figures, view)
+                        : [
+                            { label: at.applied, value: <Count n={counts.applied} unit={words.units.projects} /> },
+                            { label: at.approved, value: <Count n={counts.approved} unit={words.units.projects} /> },
+                            { label: at.granted, value: <Money amount={counts.granted} short /> },
+                          ]
+                    }
+                  />
+                  {figures[0] && (
+                    <p className="note">
+                      {words.trail.source}：{[...new Set(figures.map((one) => one.source))].join(comma)}
+                    </p>
+                  )}
                 </Card>
               ))}
             </CardList>
-          </Section>
-          <Section tone="tint">
-            <Table
-              caption={at.caption}
-              rows={rows}
-              rowKey={(row) => String(row.cycle.year)}
-              columns={[
-                { key: 'year', label: at.year, kind: 'head', cell: (row) => <span className="num">{row.cycle.year}</span> },
-                {
-                  key: 'tracks',
-                  label: at.tracks,
-                  cell: (row) =>
-                    row.counts?.tracks
-                      .map((one) => fill(at.perTrack, { name: one.name, n: one.applied }))
-                      .join(lang === 'zh' ? '、' : ', ') ||
-                    (row.measure?.rules.tracks ?? []).map((one) => one.name).join(lang === 'zh' ? '、' : ', ') ||
-                    at.notPrinted,
-                },
-                {
-                  key: 'applied',
-                  label: at.applied,
-                  kind: 'number',
-                  cell: (row) => (row.counts ? <Count n={row.counts.applied} unit={words.units.projects} /> : at.notPrinted),
-                },
-                {
-                  key: 'granted',
-                  label: at.granted,
-                  kind: 'money',
-                  cell: (row) =>
-                    row.counts && row.counts.granted > 0 ? <Money amount={row.counts.granted} short /> : at.notPrinted,
-                },
-              ]}
-            />
           </Section>
         </>
       ),
