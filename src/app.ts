@@ -22,6 +22,8 @@ import * as activityModule from './modules/activity/index.ts'
 import * as honourModule from './modules/honour/index.ts'
 import * as programmeModule from './modules/programme/index.ts'
 import * as projectModule from './modules/project/index.ts'
+import { aboutPages } from './about.tsx'
+import { homePage } from './home.tsx'
 
 /** Every module's face, in the order of the map. */
 export const faces: readonly Face[] = [
@@ -35,6 +37,7 @@ export const faces: readonly Face[] = [
   honourModule.honour,
   programmeModule.programme,
   projectModule.project,
+  { name: 'home', pages: [homePage, ...aboutPages] },
 ]
 
 /** The registry, with literal names: the console's types come from here. */

@@ -21,6 +21,7 @@ import { migrate } from '../src/platform/postgres/migrate.ts'
 import { type Connection, openPool } from '../src/platform/postgres/pool.ts'
 import { secretsOf } from '../src/platform/secrets.ts'
 import type { Role } from '../src/roles.ts'
+import { widePages } from '../src/wide.tsx'
 import { asHolder, asPerson, foundTown, holderAt, type PlaceKey, type Town, value } from './town.ts'
 
 export { holderAt, PASSWORD, type PlaceKey, type Town, value } from './town.ts'
@@ -28,6 +29,7 @@ export { holderAt, PASSWORD, type PlaceKey, type Town, value } from './town.ts'
 /** Every test begins at ten in the morning of this Monday in Shanghai. */
 export const BEGIN = new Date('2026-03-02T02:00:00Z')
 const MASTER = Buffer.alloc(32, 7)
+const ASSETS = { css: '/assets/site.css', script: '/assets/form.js' }
 
 type Commands = (typeof commands)[number]
 type Queries = (typeof queries)[number]
@@ -110,7 +112,7 @@ export async function house(): Promise<TestHouse> {
     async settle() {
       while ((await deliver(built.house)) > 0);
     },
-    web: webApp(built.house, siteFrame({ css: '/assets/site.css', script: '/assets/form.js' }, paths(built.house)), []),
+    web: webApp(built.house, siteFrame(ASSETS, paths(built.house)), widePages(built.house, ASSETS)),
     async close() {
       await built.house.pool.end()
       const last = await connect({ ...cluster.connection, database: 'postgres' })

@@ -3,6 +3,7 @@ import { siteAssets, siteFrame } from '../frame.tsx'
 import { listen, webApp } from '../platform/http/server.ts'
 import { work } from '../platform/outbox.ts'
 import { serverLock } from '../platform/postgres/keeper.ts'
+import { widePages } from '../wide.tsx'
 import { type Opened, type OpenOptions, openHouse } from './context.ts'
 import { demoAccounts, demoWasCutOff, isDemo, loadDemo } from './demo.ts'
 import { sealing } from '../platform/seal.ts'
@@ -56,8 +57,9 @@ export async function serve(): Promise<number> {
   }
   const house = { ...opened.house, config: { ...opened.house.config, demo } }
   const stopWork = work(house)
-  const stopSealing = sealing(house, openSealKey(opened.dataDir))
-  const app = webApp(house, siteFrame(siteAssets(), new Set(house.pages.map((page) => page.path))), [])
+  const assets = siteAssets()
+  const frame = siteFrame(assets, new Set(house.pages.map((page) => page.path)))
+  const app = webApp(house, frame, widePages(house, assets))
   const server = await listen(app, host, port)
   const address = server.address()
   const at = `http://${host.includes(':') ? `[${host}]` : host}:${typeof address === 'object' && address ? address.port : port}/`

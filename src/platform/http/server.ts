@@ -16,7 +16,7 @@ import { perform } from '../perform.ts'
 import { api } from './api.ts'
 import { readForm, readText } from './body.ts'
 import { langOf, problem, SESSION_COOKIE, signedOf } from './request.ts'
-import { type Frame, openSession, site } from './site.ts'
+import { chooseReading, type Frame, openSession, site } from './site.ts'
 
 /** A page of the whole deployment, such as `/` and `/about/newspapers`. */
 export interface WidePage {
@@ -58,6 +58,8 @@ export function webApp(house: House, frame: Frame, wide: readonly WidePage[]): H
   consoleRoutes(app, house.config.demo)
   for (const { path, draw } of wide)
     app.get(path, async (c) => {
+      const chosen = chooseReading(c)
+      if (chosen) return chosen
       const drawn = await draw(c)
       return 'redirect' in drawn ? c.redirect(drawn.redirect, 303) : c.html(drawn.html, (drawn.status ?? 200) as 200)
     })

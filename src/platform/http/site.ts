@@ -195,11 +195,11 @@ function paramsOf(c: Context): Record<string, string> {
   return params
 }
 
-const textOf = (c: Context): 'normal' | 'large' =>
+export const textOf = (c: Context): 'normal' | 'large' =>
   /(?:^|;\s*)linli_text=large/.test(c.req.header('cookie') ?? '') ? 'large' : 'normal'
 
 /** `?lang=en` and `?text=large` are remembered in a cookie, and the address is clean again. */
-function chooseReading(c: Context): Response | null {
+export function chooseReading(c: Context): Response | null {
   const url = new URL(c.req.url)
   const lang = url.searchParams.get('lang')
   const text = url.searchParams.get('text')

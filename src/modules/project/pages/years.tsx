@@ -9,11 +9,7 @@ import { years } from '../queries.ts'
 /** A printed figure: in 元 as money, lost in print in words. */
 export const Printed = ({ figure, view }: { figure: PrintedFigure; view: View }): ReactNode => {
   if (figure.amount === null) return <em>{wordsOf(view.lang).years.missing}</em>
-  return figure.unit === '元' ? (
-    <Money amount={toFen(figure.amount)} short />
-  ) : (
-    <Count n={figure.amount} unit={figure.unit} />
-  )
+  return figure.unit === '元' ? <Money amount={toFen(figure.amount)} short /> : <Count n={figure.amount} unit={figure.unit} />
 }
 
 /** Figures as facts, each under its printed label. */
@@ -108,9 +104,7 @@ export const yearsPage = page({
                   ))}
                   meta={measure && (lang === 'zh' ? `《${measure.title}》` : measure.title)}
                   foot={
-                    counts && counts.approved > 0 ? (
-                      <a href={view.url(`/projects?year=${cycle.year}`)}>{at.see}</a>
-                    ) : undefined
+                    counts && counts.approved > 0 ? <a href={view.url(`/projects?year=${cycle.year}`)}>{at.see}</a> : undefined
                   }
                 >
                   {cycle.note !== '' && <p>{cycle.note}</p>}
