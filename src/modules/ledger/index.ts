@@ -1,4 +1,5 @@
 import type { Face } from '../../platform/house.ts'
+import { checks } from './checks.ts'
 import { commands } from './commands.ts'
 import { queries } from './queries.ts'
 import { en } from './words.en.ts'
@@ -76,4 +77,4 @@ export {
 } from './reads.ts'
 export { wholeYear, type Words, write } from './write.ts'
 
-export const ledger = { name: 'ledger', commands, queries, words: { zh, en } } as const satisfies Face
+export const ledger = { name: 'ledger', commands, queries, checks, words: { zh, en } } as const satisfies Face

@@ -1,4 +1,5 @@
 import type { Face } from '../../platform/house.ts'
+import { checks } from './checks.ts'
 import { commands } from './commands/index.ts'
 import { listeners } from './listeners.ts'
 import { queries } from './queries.ts'
@@ -35,6 +36,7 @@ export const spending = {
   queries,
   listeners,
   waiting,
+  checks,
   subjects: { expenseClaim: claimCards },
   words: { zh, en },
 } as const satisfies Face

@@ -1,0 +1,44 @@
+import type { Check } from '../../platform/house.ts'
+import type { Statement } from '../../platform/statement.ts'
+import { contentOfRow } from './claims.ts'
+import { hashOf } from './content.ts'
+import { claimById, claimParts } from './store.ts'
+import { checkStatements, unpaidClaims, type Verdict } from './store-checks.ts'
+
+const check = (name: string, about: string, what: Statement<[], Verdict>): Check => ({
+  name: `spending.${name}`,
+  about,
+  async run(reads) {
+    const { looked = 0, broken = 1, detail = null } = (await reads.one(what)) ?? {}
+    return { ok: broken === 0, looked, ...(detail === null ? {} : { detail: `${broken}: ${detail}` }) }
+  },
+})
+
+/** What was paid was signed and hashed when it was paid; what is still to be paid is hashed again here. */
+const content: Check = {
+  name: 'spending.content',
+  about: '未支付的报销单内容与签字时一致',
+  async run(reads) {
+    let looked = 0
+    for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+      const page = await reads.read(unpaidClaims, after, 200)
+      for (const { id } of page) {
+        const [row, parts] = await Promise.all([reads.one(claimById, id), reads.one(claimParts, id, reads.today)])
+        looked += 1
+        if (row && parts && !hashOf(contentOfRow(row, parts)).equals(row.content_hash)) return { ok: false, looked, detail: id }
+        after = id
+      }
+      if (page.length < 200) return { ok: true, looked }
+    }
+  },
+}
+
+export const checks: readonly Check[] = [
+  check('hands', '经办、签字、复核、支付各由不同的人办理，收款人不参与', checkStatements.hands),
+  check('signatures', '签字齐全、顺序与审批路径一致，签的都是现在的内容', checkStatements.signatures),
+  check('sums', '报销单金额等于明细合计', checkStatements.sums),
+  check('books', '报销单的状态与账本一致', checkStatements.books),
+  check('papers', '在办和已付的报销单凭证齐全', checkStatements.papers),
+  check('requests', '预申请的余额不超过批准数，未批准的没有占用额度', checkStatements.requests),
+  content,
+]
