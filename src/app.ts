@@ -21,6 +21,7 @@ import * as activityModule from './modules/activity/index.ts'
 import * as honourModule from './modules/honour/index.ts'
 import * as programmeModule from './modules/programme/index.ts'
 import * as projectModule from './modules/project/index.ts'
+import { waitingOver } from './waiting.ts'
 
 /** Every module's face, in the order of the map. */
 export const faces: readonly Face[] = [
@@ -49,6 +50,7 @@ export const commands = [
   ...programmeModule.commands,
   ...projectModule.commands,
 ] as const
+const waiting = waitingOver(faces)
 export const queries = [
   ...orgModule.queries,
   ...peopleModule.queries,
@@ -60,6 +62,7 @@ export const queries = [
   ...honourModule.queries,
   ...programmeModule.queries,
   ...projectModule.queries,
+  waiting,
 ] as const
 
 export const migrations = () => migrationsOf(map.map((module) => module.name))
@@ -93,7 +96,7 @@ export function buildHouse(ground: Ground): House {
     door,
     faces,
     commands: byName<AnyCommand>(faces.flatMap((face) => face.commands ?? [])),
-    queries: byName<AnyQuery>(faces.flatMap((face) => face.queries ?? [])),
+    queries: byName<AnyQuery>([...faces.flatMap((face) => face.queries ?? []), waiting]),
     pages: faces.flatMap((face) => face.pages ?? []),
     tenants: tenantList(ground.pool),
     signIn: {

@@ -23,10 +23,10 @@ export const waitingOver = (faces: readonly Face[]) =>
     about: '待办（等我办理的事）',
     may: 'signedIn',
     input: z.object({}),
-    output: z.object({ rows: z.array(rowShape) }),
+    output: z.object({ today: z.string(), rows: z.array(rowShape) }),
     async run(scope) {
       const rows: Waiting[] = []
       for (const face of faces) rows.push(...((await face.waiting?.(scope)) ?? []))
-      return ok({ rows: rows.sort(byDue).slice(0, 500) })
+      return ok({ today: scope.today, rows: rows.sort(byDue).slice(0, 500) })
     },
   })
