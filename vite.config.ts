@@ -1,5 +1,6 @@
 import { sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -25,21 +26,43 @@ export function wall(checkout: string = root): Plugin {
   }
 }
 
-export default defineConfig(
+/** Writes sizes.json beside index.html: what each file imports at once, and how much of it is our own code (gzip). */
+function sizes(): Plugin {
+  return {
+    name: 'sizes',
+    generateBundle(_options, bundle) {
+      const files: Record<string, { imports: string[]; screen: string | null; own: number }> = {}
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue
+        const own = Object.entries(chunk.modules)
+          .filter(([id]) => id.startsWith(`${root}src/`))
+          .map(([, module]) => module.code ?? '')
+        files[chunk.fileName] = {
+          imports: chunk.imports,
+          screen: chunk.isDynamicEntry ? (chunk.facadeModuleId?.slice(root.length) ?? null) : null,
+          own: gzipSync(own.join('\n')).length,
+        }
+      }
+      this.emitFile({ type: 'asset', fileName: 'sizes.json', source: JSON.stringify(files, null, 1) })
+    },
+  }
+}
+
+export default defineConfig(({ command }) =>
   // vitest reads this file where it has none of its own; the console's root is not its.
-  process.env.VITEST
+  command === 'serve' && process.env.VITEST
     ? {}
     : {
         root: `${root}src/console`,
         base: '/console/',
         publicDir: false,
-        plugins: [wall(), react()],
+        plugins: [wall(), react(), sizes()],
         html: { cspNonce: '__NONCE__' },
         build: {
           outDir: `${root}dist/console`,
           emptyOutDir: true,
           target: ['chrome87', 'safari14'],
-          // Sizes are gated by test/console in gzip, first load and each later screen.
+          // test/console/bundle.test.ts holds the budgets: first load and each later screen, in gzip.
           chunkSizeWarningLimit: 2000,
         },
         server: { proxy: { '/api': 'http://127.0.0.1:8080', '/files': 'http://127.0.0.1:8080' } },

@@ -28,7 +28,7 @@ import { subdistrict, whoAmI } from './who.ts'
 const client = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: 5_000,
+      staleTime: 1_000,
       retry: (failures, error) => error instanceof Refused && error.status === 0 && failures < 2,
       refetchOnWindowFocus: false,
     },

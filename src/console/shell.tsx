@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Navigate, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button, Drawer, Popover, Spin } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { ask, usePerform } from '../desk/api.ts'
@@ -18,17 +18,9 @@ import { isDemo, type Me, subdistrict, useForgetAll, whoAmI } from './who.ts'
 /** The frame around every screen: head, side menu by role, and the drawer for a session that ended. */
 export function Frame() {
   const me = useQuery(whoAmI)
-  const { pathname, searchStr } = useLocation()
   const leaving = useRef(false)
   if (me.data) return <Framed me={me.data} onLeave={() => (leaving.current = true)} />
-  if (me.error?.status === 401)
-    return (
-      <Navigate
-        to="/sign-in"
-        {...(leaving.current || pathname === '/' ? {} : { search: { next: pathname + searchStr } as never })}
-        replace
-      />
-    )
+  if (me.error?.status === 401) return <ToSignIn remember={!leaving.current} />
   if (me.isError)
     return (
       <div className="lone">
@@ -42,6 +34,18 @@ export function Frame() {
       <Spin />
     </div>
   )
+}
+
+/** Goes to the sign-in page once, and remembers where one wanted to be. */
+function ToSignIn({ remember }: { remember: boolean }) {
+  const navigate = useNavigate()
+  const here = useLocation()
+  const [{ pathname, searchStr }] = useState({ pathname: here.pathname, searchStr: here.searchStr })
+  useEffect(() => {
+    const next = remember && pathname !== '/' ? { next: pathname + searchStr } : {}
+    void navigate({ to: '/sign-in', search: next as never, replace: true })
+  }, [navigate, remember, pathname, searchStr])
+  return null
 }
 
 function Framed({ me, onLeave }: { me: Me; onLeave: () => void }) {

@@ -1,11 +1,14 @@
 import { type QueryKey, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, type FormInstance } from 'antd'
-import { useRef } from 'react'
+import { useCallback, useId, useRef } from 'react'
 import { fieldPath } from './fields.ts'
 import { FormKey } from './form-key.ts'
 import { Refused } from './refused.ts'
 import type { CommandInput, CommandName, CommandValue, QueryInput, QueryName, QueryValue } from './registry.ts'
 import { sendCommand, sendQuery } from './wire.ts'
+
+/** Screens read with `useQuery(ask('x.y', {…}))`; they name no other package for it. */
+export { keepPreviousData, useQuery } from '@tanstack/react-query'
 
 /**
  * Does a command. `form` keeps the key over retries of the same form; without it each call is a wish of its own.
@@ -49,20 +52,20 @@ export interface PerformOptions<N extends CommandName> {
 
 /**
  * A command as a form uses it: `mutate(input)`, `isPending`, `error`. A refusal is shown at its field, and as a message, so
- * that it is seen where the field is out of sight; what was typed stays. A second click while the first is under way does nothing.
+ * that it is seen where the field is out of sight; what was typed stays. A second click on the same while it is under way does
+ * nothing; another input waits for its turn.
  */
 export function usePerform<N extends CommandName>(name: N, options: PerformOptions<N> = {}) {
   const client = useQueryClient()
   const { message } = App.useApp()
+  const scope = useId()
   const key = useRef<FormKey>(null)
-  const flight = useRef<Promise<CommandValue<N>>>(null)
-  return useMutation<CommandValue<N>, Refused, CommandInput<N>>({
+  const under = useRef(new Set<string>())
+  const mutation = useMutation<CommandValue<N>, Refused, CommandInput<N>>({
+    scope: { id: scope },
     mutationFn: (input) => {
       key.current ??= new FormKey()
-      flight.current ??= perform(name, input, key.current).finally(() => {
-        flight.current = null
-      })
-      return flight.current
+      return perform(name, input, key.current)
     },
     onMutate: () => {
       clearErrors(options.form)
@@ -77,7 +80,21 @@ export function usePerform<N extends CommandName>(name: N, options: PerformOptio
       if (refused.field !== undefined)
         showAtField(options.form, (options.at ?? ((field) => field))(refused.field), refused.message)
     },
+    onSettled: (_value, _refused, input) => {
+      under.current.delete(JSON.stringify(input))
+    },
   })
+  const { mutate: send, data, error, isPending, isSuccess, variables, reset } = mutation
+  const mutate = useCallback(
+    (input: CommandInput<N>): void => {
+      const body = JSON.stringify(input)
+      if (under.current.has(body)) return
+      under.current.add(body)
+      send(input)
+    },
+    [send],
+  )
+  return { mutate, data, error, isPending, isSuccess, variables, reset }
 }
 
 function showAtField(form: FormInstance | undefined, field: string, sentence: string): void {

@@ -1,3 +1,5 @@
+import { randomKey } from './random.ts'
+
 /** The same content sent again so soon after the answer is a double click, not a second wish. */
 const DOUBLE_CLICK_MS = 3000
 
@@ -15,7 +17,7 @@ export class FormKey {
   #body = ''
   #answeredAt: number | undefined
 
-  constructor(make: () => string = () => crypto.randomUUID()) {
+  constructor(make: () => string = randomKey) {
     this.#make = make
   }
 

@@ -1,5 +1,6 @@
 import { Button, Progress } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { randomKey } from './random.ts'
 import { offline, refusedBy } from './refused.ts'
 import { signInAgain } from './session.ts'
 
@@ -63,7 +64,7 @@ export function PhotoUpload({ id, value = [], onChange, kind = 'photo', most = M
     const fresh = [...files].slice(0, room).map((file): Upload => {
       const preview = file.type.startsWith('image/') ? URL.createObjectURL(file) : undefined
       if (preview) previews.current.add(preview)
-      return { key: crypto.randomUUID(), file, sent: 0, ...(preview === undefined ? {} : { preview }) }
+      return { key: randomKey(), file, sent: 0, ...(preview === undefined ? {} : { preview }) }
     })
     setUploads((now) => [...now, ...fresh])
     for (const upload of fresh) await start(upload)

@@ -100,12 +100,13 @@ export interface Limit {
   readonly seconds: number
 }
 
-export interface Command<N extends string, I, O, T extends { path: string } = { path: string }> {
+/** `I` is what `run` gets, `In` what a caller sends (a field with a default may be left out): the console's types need both. */
+export interface Command<N extends string, I, O, T extends { path: string } = { path: string }, In = unknown> {
   readonly name: N
   /** One Chinese line: what it does, for docs/roles.md and the audit page. */
   readonly about: string
   readonly may: May
-  readonly input: z.ZodType<I>
+  readonly input: z.ZodType<I, In>
   readonly output: z.ZodType<O>
   readonly target?: Target<I, T>
   /** Input fields that never reach the audit: passwords, codes, ballots. */
@@ -130,11 +131,11 @@ export interface Command<N extends string, I, O, T extends { path: string } = { 
   run(work: Work<T>, input: I): Promise<Result<O>>
 }
 
-export interface Query<N extends string, I, O> {
+export interface Query<N extends string, I, O, In = unknown> {
   readonly name: N
   readonly about: string
   readonly may: May
-  readonly input: z.ZodType<I>
+  readonly input: z.ZodType<I, In>
   readonly output: z.ZodType<O>
   run(scope: Scope, input: I): Promise<Result<O>>
 }
@@ -145,9 +146,9 @@ export type AnyCommand = Command<string, any, any, any>
 export type AnyQuery = Query<string, any, any>
 
 /** Declares a command; keeps the literal name so that the console's types follow. */
-export const command = <const N extends string, I, O, T extends { path: string } = { path: string }>(
-  spec: Command<N, I, O, T>,
-): Command<N, I, O, T> => spec
+export const command = <const N extends string, I, O, T extends { path: string } = { path: string }, In = unknown>(
+  spec: Command<N, I, O, T, In>,
+): Command<N, I, O, T, In> => spec
 
 /** Declares a query. */
-export const query = <const N extends string, I, O>(spec: Query<N, I, O>): Query<N, I, O> => spec
+export const query = <const N extends string, I, O, In = unknown>(spec: Query<N, I, O, In>): Query<N, I, O, In> => spec

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ok } from '../../kernel/result.ts'
+import { no, ok } from '../../kernel/result.ts'
 import { query, type Reads } from '../../platform/declare.ts'
 import {
   type BrandRow,
@@ -10,6 +10,7 @@ import {
   placesByIds,
   placesOfKind,
   rootPlace,
+  slugOfTenant,
 } from './store.ts'
 
 /** A place as other modules and the API see it. */
@@ -32,6 +33,28 @@ export const toPlace = (row: PlaceRow): Place => ({
   path: row.path,
   phone: row.phone,
   fictional: row.fictional,
+})
+
+/** The subdistrict of the caller, as the console's head shows it. `slug` is the first part of its pages' addresses. */
+export const subdistrict = query({
+  name: 'org.subdistrict',
+  about: '本街道的名称和颜色',
+  may: 'anyone',
+  input: z.object({}),
+  output: z.object({ slug: z.string(), name: z.string(), shortName: z.string(), colour: z.string(), slogan: z.string() }),
+  async run(scope) {
+    const root = await rootOf(scope)
+    if (!root) return no('platform.not-found')
+    const brand = await brandOf(scope)
+    const tenant = await scope.one(slugOfTenant)
+    return ok({
+      slug: tenant?.slug ?? '',
+      name: root.name,
+      shortName: root.shortName,
+      colour: brand.colour,
+      slogan: brand.slogan,
+    })
+  },
 })
 
 /** Every committee (居民区) of the subdistrict, in the order of the codes. */
@@ -83,4 +106,4 @@ export async function brandOf(reads: Reads): Promise<BrandRow> {
   return (await reads.one(brandRow)) ?? { slogan: '', colour: 'a', host_name: '', filing: '', phone: '' }
 }
 
-export const queries = [committees, partners] as const
+export const queries = [subdistrict, committees, partners] as const

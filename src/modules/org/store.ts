@@ -21,6 +21,8 @@ export const placeTarget = statement<[id: string], PlaceRow>(
   'org.placeTarget',
   `select ${PLACE} from place where tenant_id = $1 and id = $2`,
 )
+/** The first part of the addresses of the tenant's pages. */
+export const slugOfTenant = statement<[], { slug: string }>('org.slugOfTenant', 'select slug from tenant where id = $1')
 export const rootPlace = statement<[], PlaceRow>(
   'org.rootPlace',
   `select ${PLACE} from place where tenant_id = $1 and path = '/'`,

@@ -55,7 +55,7 @@ export function webApp(house: House, frame: Frame, wide: readonly WidePage[]): H
   app.route('/api/v1', api(house))
   app.all('/api/*', (c) => problem(house, langOf(c), no('platform.not-found').refusal))
   app.get('/assets/*', (c) => staticFile(assetPath('site'), c.req.path.slice('/assets'.length)))
-  consoleRoutes(app)
+  consoleRoutes(app, house.config.demo)
   for (const { path, draw } of wide)
     app.get(path, async (c) => {
       const drawn = await draw(c)
@@ -182,14 +182,14 @@ function staticFile(root: string, path: string): Response {
 }
 
 /** The console is one page; its created styles carry a nonce, so it is drawn anew for each request. */
-function consoleRoutes(app: Hono): void {
+function consoleRoutes(app: Hono, demo: boolean): void {
   const root = assetPath('console')
   app.get('/console/assets/*', (c) => staticFile(root, c.req.path.slice('/console'.length)))
   const index = async (c: Context): Promise<Response> => {
     const file = join(root, 'index.html')
     if (!existsSync(file)) return c.notFound()
     const nonce = randomId().replaceAll('-', '')
-    const html = readFileSync(file, 'utf8').replaceAll('__NONCE__', nonce)
+    const html = readFileSync(file, 'utf8').replaceAll('__NONCE__', nonce).replace('__DEMO__', demo ? 'yes' : 'no')
     return c.html(html, 200, {
       'cache-control': 'no-store',
       'content-security-policy': `default-src 'none'; img-src 'self' data: blob:; style-src 'self' 'nonce-${nonce}'; script-src 'self' 'nonce-${nonce}' 'strict-dynamic'; connect-src 'self'; font-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
-import { ask } from '../../../desk/api.ts'
+import { ask, useQuery } from '../../../desk/api.ts'
 import { Answer, Page, Sheet } from '../../../desk/page.tsx'
 import type { QueryValue } from '../../../desk/registry.ts'
 import { useFilter } from '../../../desk/router.tsx'
@@ -22,7 +21,7 @@ export default function Committees() {
             <Sheet
               title={wanted === '' ? `共 ${places.length} 个居民区` : `找到 ${shown.length} 个居民区`}
               aside={
-                <Input.Search
+                <Input
                   className="find"
                   aria-label="按名称查找居民区"
                   placeholder="按名称查找"

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { ask, usePerform } from '../../../desk/api.ts'
+import { ask, usePerform, useQuery } from '../../../desk/api.ts'
 import { Facts } from '../../../desk/facts.tsx'
 import { Answer, Page, Sheet } from '../../../desk/page.tsx'
 import { DataTable } from '../../../desk/table.tsx'
@@ -44,7 +43,7 @@ export default function Identity() {
                       ) : (
                         <Button
                           size="small"
-                          loading={change.isPending && change.variables.post === post.id}
+                          loading={change.isPending && change.variables?.post === post.id}
                           onClick={() => change.mutate({ post: post.id })}
                         >
                           用这个岗位
