@@ -22,8 +22,7 @@ import * as activityModule from './modules/activity/index.ts'
 import * as honourModule from './modules/honour/index.ts'
 import * as programmeModule from './modules/programme/index.ts'
 import * as projectModule from './modules/project/index.ts'
-import { aboutPages } from './about.tsx'
-import { homePage } from './home.tsx'
+import { waitingOver } from './waiting.ts'
 
 /** Every module's face, in the order of the map. */
 export const faces: readonly Face[] = [
@@ -53,7 +52,7 @@ export const commands = [
   ...programmeModule.commands,
   ...projectModule.commands,
 ] as const
-const waiting = waitingList(() => faces)
+const waiting = waitingOver(faces)
 export const queries = [
   ...orgModule.queries,
   ...peopleModule.queries,
@@ -98,8 +97,8 @@ export function buildHouse(ground: Ground): House {
     ...ground,
     door,
     faces,
-    commands: byName<AnyCommand>(commands),
-    queries: byName<AnyQuery>(queries),
+    commands: byName<AnyCommand>(faces.flatMap((face) => face.commands ?? [])),
+    queries: byName<AnyQuery>([...faces.flatMap((face) => face.queries ?? []), waiting]),
     pages: faces.flatMap((face) => face.pages ?? []),
     tenants: tenantList(ground.pool),
     signIn: {
