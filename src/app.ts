@@ -10,6 +10,8 @@ import type { Secrets } from './platform/secrets.ts'
 import type { Sender } from './platform/sender.ts'
 import { tenantList } from './platform/tenants.ts'
 import { kernelWords, platformWords } from './platform/words.ts'
+import { aboutPages } from './about.tsx'
+import { homePage } from './home.tsx'
 import { map } from './map.ts'
 import { waitingList } from './waiting.ts'
 import * as orgModule from './modules/org/index.ts'
@@ -22,7 +24,6 @@ import * as activityModule from './modules/activity/index.ts'
 import * as honourModule from './modules/honour/index.ts'
 import * as programmeModule from './modules/programme/index.ts'
 import * as projectModule from './modules/project/index.ts'
-import { waitingOver } from './waiting.ts'
 
 /** Every module's face, in the order of the map. */
 export const faces: readonly Face[] = [
@@ -52,7 +53,7 @@ export const commands = [
   ...programmeModule.commands,
   ...projectModule.commands,
 ] as const
-const waiting = waitingOver(faces)
+const waiting = waitingList(() => faces)
 export const queries = [
   ...orgModule.queries,
   ...peopleModule.queries,
@@ -98,7 +99,7 @@ export function buildHouse(ground: Ground): House {
     door,
     faces,
     commands: byName<AnyCommand>(faces.flatMap((face) => face.commands ?? [])),
-    queries: byName<AnyQuery>([...faces.flatMap((face) => face.queries ?? []), waiting]),
+    queries: byName<AnyQuery>(queries),
     pages: faces.flatMap((face) => face.pages ?? []),
     tenants: tenantList(ground.pool),
     signIn: {

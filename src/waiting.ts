@@ -21,10 +21,11 @@ export const waitingList = (faces: () => readonly Face[]) =>
     about: '待我办理',
     may: 'signedIn',
     input: z.object({}),
-    output: z.object({ today: z.string(), rows: z.array(rowShape) }),
+    output: z.object({ today: z.string(), rows: z.array(row) }),
     async run(scope) {
-      const rows: Waiting[] = []
-      for (const face of faces) rows.push(...((await face.waiting?.(scope)) ?? []))
-      return ok({ today: scope.today, rows: rows.sort(byDue).slice(0, 500) })
+      const rows: z.infer<typeof row>[] = []
+      for (const face of faces()) rows.push(...((await face.waiting?.(scope)) ?? []))
+      const order = (one: z.infer<typeof row>): string => `${one.due ?? '9999'} ${one.since}`
+      return ok({ today: scope.today, rows: rows.sort((a, b) => (order(a) < order(b) ? -1 : 1)) })
     },
   })

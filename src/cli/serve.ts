@@ -57,6 +57,7 @@ export async function serve(): Promise<number> {
   }
   const house = { ...opened.house, config: { ...opened.house.config, demo } }
   const stopWork = work(house)
+  const stopSealing = sealing(house, openSealKey(opened.dataDir))
   const assets = siteAssets()
   const frame = siteFrame(assets, new Set(house.pages.map((page) => page.path)))
   const app = webApp(house, frame, widePages(house, assets))

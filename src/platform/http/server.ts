@@ -191,7 +191,9 @@ function consoleRoutes(app: Hono, demo: boolean): void {
     const file = join(root, 'index.html')
     if (!existsSync(file)) return c.notFound()
     const nonce = randomId().replaceAll('-', '')
-    const html = readFileSync(file, 'utf8').replaceAll('__NONCE__', nonce).replace('__DEMO__', demo ? 'yes' : 'no')
+    const html = readFileSync(file, 'utf8')
+      .replaceAll('__NONCE__', nonce)
+      .replace('__DEMO__', demo ? 'yes' : 'no')
     return c.html(html, 200, {
       'cache-control': 'no-store',
       'content-security-policy': `default-src 'none'; img-src 'self' data: blob:; style-src 'self' 'nonce-${nonce}'; script-src 'self' 'nonce-${nonce}' 'strict-dynamic'; connect-src 'self'; font-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
