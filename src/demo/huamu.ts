@@ -167,6 +167,16 @@ export async function tellHuamu(
     amount: toFen(600_000_00),
     day: begins,
   })
+  // A slip of the pen, put right by a new entry: the public page shows both.
+  const { journal } = await teller.as(cast.finance, 'ledger.appropriate', {
+    fund,
+    year,
+    number: `花财〔${year}〕演示3号（重录）`,
+    amount: toFen(60_000_00),
+    day: begins,
+  })
+  teller.at(begins, 15)
+  await teller.as(cast.finance, 'ledger.reverse', { journal, reason: '同一文号重复录入，冲销' })
   for (const [key, yuan] of [
     ['premium', 250_000],
     ['featured', 200_000],
@@ -198,7 +208,7 @@ function plansOf(): readonly (readonly [committee: string, login: string | undef
     [
       '由由四居委',
       'youyou4',
-      [plan('kitchen', 'active', { claims: 9, open: ['sign', 'pay'], records: 9 }), plan('care', 'draft', { start: -12 })],
+      [plan('kitchen', 'active', { claims: 10, open: ['sign', 'pay'], records: 9 }), plan('care', 'draft', { start: -12 })],
     ],
     ['牡丹七居委', 'mudan7', [plan('garden', 'active', { claims: 8, open: ['director', 'leader', 'check'], records: 7 })]],
     ['梧桐居委', undefined, [plan('building', 'active', { claims: 6, open: ['centre'], records: 6, rounds: 2 })]],

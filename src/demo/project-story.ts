@@ -206,6 +206,22 @@ export async function tellProject(town: Town, cast: Casting, plan: Plan, year: Y
   const { notice } = await teller.as(cast.officer, 'project.publishDecision', { project })
   if (plan.until === 'publicNotice') return project
   if (plan.until === 'objected') {
+    on(start + 21, 19)
+    await teller.as(cast.director, 'meeting.record', {
+      place: cast.place.id,
+      kind: 'mediation',
+      subject: `project:${project}`,
+      title: `《${what.name}》协调会`,
+      day: teller.day(start + 21),
+      where: `${cast.short}会议室`,
+      present: 9,
+      attendees: '划线处相邻住户、非机动车车主代表、物业、居务监督委员会成员',
+      outcome: 'agreed',
+      conclusion: '先划东侧车位，西侧等消防通道复核后再定；相邻住户同意。',
+      photos: [await teller.file(cast.director, 'mediation.png', await sketch('meeting', seed + 2))],
+      minutes: '',
+      consent: false,
+    })
     on(start + 22, 20)
     const { objection } = await teller.visitor('notice.object', {
       notice,
@@ -289,7 +305,7 @@ async function tellExecution(town: Town, cast: Casting, plan: Plan, running: Run
     if (i < records) await tellRecord(town, cast, plan, running, i, day)
     if (i < claims) {
       const left = plan.open?.[i - (claims - (plan.open?.length ?? 0))]
-      await tellClaim(town, cast, running, i, Math.min(day + 2, running.to - 1), left)
+      await tellClaim(town, cast, running, i, left ? -3 : Math.min(day + 2, running.to - 1), left)
     }
   }
   if (plan.request) {

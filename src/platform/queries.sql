@@ -25,7 +25,7 @@ select id, hash from stored_file where tenant_id = $1 order by id;
 -- platform.checkMemories
 select count(*)::int as looked,
           count(*) filter (where not exists (select 1 from audit a where a.tenant_id = $1 and a.command = m.command))::int as alone
-   from memory m where m.tenant_id = $1;
+   from memory m where m.tenant_id = $1 and m.command <> all ($2::text[]);
 
 -- platform.checkOutbox
 select (select count(*) from audit where tenant_id = $1)::int as looked, count(*) filter (where tries > 5 or at < $2)::int as stuck,

@@ -7,6 +7,109 @@ select id, amount from balance where tenant_id = $1 and id = any ($2::text[]);
 select distinct b.id, b.amount from unnest($2::text[]) as p (prefix)
    join balance b on b.tenant_id = $1 and b.id >= p.prefix and b.id < p.prefix || chr(1114111) order by b.id;
 
+-- ledger.checkClaims
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select coalesce(a.id, b.id) as name, coalesce(a.amount, 0) - coalesce(b.amount, 0) as off
+     from (select ('claim|' || l.fund_id || '|' || j.claim) collate "C" as id, -sum(l.amount) as amount
+           from journal_line l join journal j on j.tenant_id = $1 and j.id = l.journal_id where l.tenant_id = $1 and l.code = 'L1' and j.claim is not null group by 1) a
+     full join (select id, amount from balance where tenant_id = $1 and id >= 'claim|' and id < 'claim}') b on a.id = b.id)
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
+-- ledger.checkI1
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select l.journal_id || ' ' || l.fund_id || ' ' || l.unit as name, sum(l.amount) as off from journal_line l where l.tenant_id = $1
+     group by l.journal_id, l.fund_id, l.unit, case left(l.code, 1) when 'Q' then 'budget' when 'P' then 'pledge' when 'K' then 'pledge' else 'cash' end)
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
+-- ledger.checkI10
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select l.fund_id || ' ' || l.year || ' ' || l.project || ' ' || l.line as name, sum(l.amount) as off
+     from journal_line l join journal j on j.tenant_id = $1 and j.id = l.journal_id where l.tenant_id = $1 and (l.code in ('Q4', 'Q5') or (l.code = 'E' and not coalesce(j.undoes, j.kind) = 'yearClose')) group by l.fund_id, l.year, l.project, l.line)
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
+-- ledger.checkI11
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select fund || ' ' || year as name, sum(case when code = 'Q0' then amount else -amount end) as off
+     from (select split_part(id, '|', 1) as fund, split_part(id, '|', 2) as year, split_part(id, '|', 3) as account,
+    split_part(split_part(id, '|', 3), ':', 1) as code, amount, floored, id from balance where tenant_id = $1 and id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}[|][0-9]+[|]') s where code like 'Q%' group by fund, year)
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
+-- ledger.checkI12
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select l.fund_id || ' ' || l.year || ' ' || l.unit as name, sum(l.amount) as off
+     from journal_line l where l.tenant_id = $1 and left(l.code, 1) in ('P', 'K') group by l.fund_id, l.year, l.unit
+     union all
+     select l.fund_id || ' ' || l.year || ' ' || split_part(l.account, ':', 2), sum(case l.code when 'P2' then -l.amount else l.amount end)
+     from journal_line l join journal j on j.tenant_id = $1 and j.id = l.journal_id where l.tenant_id = $1 and (l.code = 'P2' or (l.code = 'R2' and not coalesce(j.undoes, j.kind) = 'yearClose')) group by l.fund_id, l.year, split_part(l.account, ':', 2))
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
+-- ledger.checkI13
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select 'X9 R9' as name, coalesce(sum(l.amount), 0) as off from journal_line l join journal j on j.tenant_id = $1 and j.id = l.journal_id where l.tenant_id = $1 and l.code in ('X9', 'R9') and not coalesce(j.undoes, j.kind) = 'yearClose')
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
+-- ledger.checkI14
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select fund as name, sum(case when code in ('R1', 'R2', 'R3', 'R4', 'R9', 'N1', 'L1', 'L2', 'L3') then amount
+       when code in ('E', 'X3', 'X9', 'A1', 'A2') then -amount else 0 end) as off from (select split_part(id, '|', 1) as fund, split_part(id, '|', 2) as year, split_part(id, '|', 3) as account,
+    split_part(split_part(id, '|', 3), ':', 1) as code, amount, floored, id from balance where tenant_id = $1 and id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}[|][0-9]+[|]') s group by fund)
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
+-- ledger.checkI2
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select coalesce(a.id, b.id) as name, coalesce(a.amount, 0) - coalesce(b.amount, 0) as off
+     from (select (l.fund_id || '|' || l.year || '|' || l.account) collate "C" as id,
+             sum(case when l.code = any ((select debit from chart)::text[]) then l.amount else -l.amount end) as amount
+           from journal_line l where l.tenant_id = $1 group by 1) a
+     full join (select id, amount from (select split_part(id, '|', 1) as fund, split_part(id, '|', 2) as year, split_part(id, '|', 3) as account,
+    split_part(split_part(id, '|', 3), ':', 1) as code, amount, floored, id from balance where tenant_id = $1 and id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}[|][0-9]+[|]') s) b on a.id = b.id)
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
+-- ledger.checkI3
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select s.id as name, (case when s.floored = (s.code = any ((select loose from chart)::text[])) then 1
+       when s.floored and s.amount < 0 then -s.amount else 0 end) as off from (select split_part(id, '|', 1) as fund, split_part(id, '|', 2) as year, split_part(id, '|', 3) as account,
+    split_part(split_part(id, '|', 3), ':', 1) as code, amount, floored, id from balance where tenant_id = $1 and id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}[|][0-9]+[|]') s)
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
+-- ledger.checkI5
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select j.id::text as name, (case when count(l.number) >= 2 and coalesce(bool_and(l.amount <> 0), false)
+       and coalesce(bool_and(split_part(l.account, ':', 1) = l.code), false) then 0 else 1 end) as off
+     from journal j left join journal_line l on l.tenant_id = $1 and l.journal_id = j.id where j.tenant_id = $1 group by j.id)
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
+-- ledger.checkI6
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select r.id::text as name, (case when o.id is null or o.reverses is not null or o.kind <> r.undoes or exists (
+         (select fund_id, year, account, unit, amount from journal_line where tenant_id = $1 and journal_id = r.id
+          except all select fund_id, year, account, unit, -amount from journal_line where tenant_id = $1 and journal_id = r.reverses)
+         union all
+         (select fund_id, year, account, unit, -amount from journal_line where tenant_id = $1 and journal_id = r.reverses
+          except all select fund_id, year, account, unit, amount from journal_line where tenant_id = $1 and journal_id = r.id))
+       then 1 else 0 end) as off
+     from journal r left join journal o on o.tenant_id = $1 and o.id = r.reverses where r.tenant_id = $1 and (r.reverses is not null or r.kind = 'reversal'))
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
+-- ledger.checkI7
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select j.form_key || ' ' || j.kind as name, count(*) - 1 as off from journal j where j.tenant_id = $1
+     group by j.form_key, j.posted_by, j.kind, j.dims)
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
+-- ledger.checkI8
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select fund as name, sum(case when code in ('A1', 'A2') then amount when code in ('L2', 'L3', 'Q1', 'Q2', 'Q3', 'Q4') then -amount
+       else 0 end) as off from (select split_part(id, '|', 1) as fund, split_part(id, '|', 2) as year, split_part(id, '|', 3) as account,
+    split_part(split_part(id, '|', 3), ':', 1) as code, amount, floored, id from balance where tenant_id = $1 and id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}[|][0-9]+[|]') s group by fund)
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
+-- ledger.checkI9
+with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select fund as name, sum(case code when 'L1' then amount when 'Q4' then -amount else 0 end) as off from (select split_part(id, '|', 1) as fund, split_part(id, '|', 2) as year, split_part(id, '|', 3) as account,
+    split_part(split_part(id, '|', 3), ':', 1) as code, amount, floored, id from balance where tenant_id = $1 and id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}[|][0-9]+[|]') s group by fund)
+     select count(*) as looked, count(*) filter (where off <> 0) as broken,
+       (select name || ' ' || off from parts where off <> 0 order by name limit 1) as detail from parts;
+
 -- ledger.facts
 select f.kind, exists (select from journal c where c.tenant_id = $1 and c.kind = 'yearClose' and c.fund_id = $2 and c.year = $3
      and not exists (select from journal r where r.tenant_id = $1 and r.reverses = c.id)) as closed, o.kind as other_kind, exists (select from journal c where c.tenant_id = $1 and c.kind = 'yearClose' and c.fund_id = $4 and c.year = $5

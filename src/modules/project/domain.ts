@@ -25,7 +25,7 @@ export function submit(step: Step, proposal: Proposal, rules: Rules, openComment
   return next
 }
 
-const refused = (hint: Hint) => no(`project.${hint.code}`, hint.facts, hint.field)
+const refused = (hint: Hint) => no(hint.code, hint.facts, hint.field)
 
 /** The supervisor sends a round of comments; the rounds are limited by the measure. */
 export function sendRound(step: Step, written: number, rounds: number, rules: Rules): Result<Step> {
@@ -53,12 +53,18 @@ export interface HeldMeeting {
   readonly outcome: string
 }
 
+const missing = {
+  hearing: 'project.hearing-missing',
+  mediation: 'project.mediation-missing',
+  appraisal: 'project.appraisal-missing',
+} as const
+
 /** 必开会议: no approval without a hearing, no closing without an appraisal. */
 export function meetingsHeld(before: 'approval' | 'closing', held: readonly HeldMeeting[], rules: Rules): Result<true> {
   for (const required of rules.requiredMeetings) {
     if (required.before !== before) continue
     const found = held.filter((meeting) => meeting.kind === required.kind)
-    if (found.length === 0) return no(`project.${required.kind}-missing`)
+    if (found.length === 0) return no(missing[required.kind])
     if (before === 'approval' && found.every((meeting) => meeting.outcome === 'oppose')) return no('project.hearing-opposed')
   }
   return ok(true)

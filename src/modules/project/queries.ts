@@ -9,7 +9,7 @@ import { projectLinesOf } from '../ledger/index.ts'
 import { meetingsOf } from '../meeting/index.ts'
 import { noticeOf } from '../notice/index.ts'
 import { namesOf } from '../people/index.ts'
-import { cycleOf, envelopesOf, rulesFor, trackOf } from '../programme/index.ts'
+import { cycleOf, envelopesOf, type Rules, rulesFor, trackOf } from '../programme/index.ts'
 import { projectSubject } from './domain.ts'
 import { hints } from './hints.ts'
 import { type Proposal, proposalShape } from './proposal.ts'
@@ -140,6 +140,10 @@ export const staffProjects = query({
   },
 })
 
+/** Hints as the form reads them: both kinds by the key of their words. */
+const shownHints = (proposal: Proposal, rules: Rules) =>
+  hints(proposal, rules).map((hint) => ({ ...hint, code: hint.code.replace('project.', '') }))
+
 const personAt = { by: z.string(), at: z.string() }
 const commentShape = z.object({
   id: idShape,
@@ -244,7 +248,7 @@ export const wholeProject = query({
       draft: draft
         ? { revision: draft.revision, proposal: draft.content, by: by(draft.saved_by), at: draft.saved_at.toISOString() }
         : null,
-      hints: draft && writing ? hints(draft.content, measure.rules) : [],
+      hints: draft && writing ? shownHints(draft.content, measure.rules) : [],
       versions: versions.map((one) => ({
         number: one.number,
         proposal: one.content,
@@ -334,7 +338,7 @@ export const hintsFor = query({
     if (!row || scope.bounds === null || !row.path.startsWith(scope.bounds)) return no('platform.not-found')
     const measure = await rulesFor(scope, row.year, row.measure_id)
     if (!measure) return no('programme.no-measure', { year: row.year })
-    return ok({ hints: hints(input.proposal, measure.rules) })
+    return ok({ hints: shownHints(input.proposal, measure.rules) })
   },
 })
 
