@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { must } from '../../src/kernel/result.ts'
 import { openHouse } from '../../src/cli/context.ts'
 import { system } from '../../src/platform/actor.ts'
+import { setDeploymentFact } from '../../src/platform/deployment.ts'
 import type { House } from '../../src/platform/house.ts'
 import { randomId, timeId } from '../../src/platform/id.ts'
 import { perform } from '../../src/platform/perform.ts'
@@ -40,6 +41,8 @@ export async function startServer(): Promise<Started> {
   try {
     const opened = await openHouse()
     await found(opened.house)
+    // Its people are invented, so it is marked like the demonstration.
+    await setDeploymentFact(opened.house.pool, 'demo', { state: 'ready', accounts: [] })
     await opened.close()
     server = spawn(process.execPath, [resolve('dist/server/linli.mjs'), 'serve'], {
       env: { ...process.env, LINLI_DATA: folder, PORT: '0', HOST: '127.0.0.1' },
