@@ -81,13 +81,8 @@ export async function foundTown(house: House, slug: string, name: string, code: 
     const key = `town-${slug}-${String(forms).padStart(8, '0')}`
     return value<T>(await perform(house.door, found, { tenant: tenant.id, who: system('town'), key, input }))
   }
-  // The root of the tree is the operator's, like the tenant itself.
-  const root: TownPlace = { id: timeId(at), path: '/', name }
-  await house.pool.query(
-    `insert into place (tenant_id, id, kind, key, code, name, short_name, path, fictional, valid_from)
-     values ($1, $2, 'subdistrict', $3, $4, $5, $5, '/', true, $6)`,
-    [tenant.id, root.id, slug, code, name, FROM],
-  )
+  const planted = await call<{ place: string }>('org.foundSubdistrict', { key: slug, code, name, fictional: true, from: FROM })
+  const root: TownPlace = { id: planted.place, path: '/', name }
   await call('org.setBrand', { slogan: '自治示范', colour: 'a', hostName: `${name}办事处（示范）`, phone: '021-55550123' })
   const places: Partial<Record<PlaceKey, TownPlace>> & { root: TownPlace } = { root }
   for (const place of PLACES) {

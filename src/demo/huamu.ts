@@ -6,7 +6,9 @@ import { defaultRules, type Rules, type Track } from '../modules/programme/index
 import type { House } from '../platform/house.ts'
 import { tellHistory, WINNERS_2020 } from './huamu-history.ts'
 import { type Casting, type Plan, tellProject } from './project-story.ts'
-import { projects } from './proposals.ts'
+import { projectsOfPeople } from './data/projects-of-people.ts'
+import { projectsOfPlaces } from './data/projects-of-places.ts'
+import type { DemoProject } from './proposals.ts'
 import { appoint, foundTown, type Town } from './town.ts'
 
 const confirmed = <T>(value: T, source: string) => ({ value, source, confirmed: true })
@@ -198,7 +200,7 @@ export async function tellHuamu(
 
 /** The stories of the running year. What goes wrong goes wrong at committees that do not exist. */
 function plansOf(): readonly (readonly [committee: string, login: string | undefined, plans: readonly Plan[]])[] {
-  const p = projects
+  const p: Readonly<Record<string, DemoProject>> = { ...projectsOfPlaces, ...projectsOfPeople }
   const plan = (key: string, until: Plan['until'], more: Partial<Plan> = {}): Plan => {
     const project = p[key]
     must(project, `there is a demo project ${key}`)

@@ -54,13 +54,15 @@ export async function foundTown(
   setTime(at)
   const tenant: Tenant = { id: timeId(at), slug: spec.slug, code: spec.code, name: spec.name }
   await createTenant(house.pool, tenant, at)
-  const root = timeId(at)
-  await house.pool.query(
-    `insert into place (tenant_id, id, kind, key, code, name, short_name, path, phone, valid_from)
-     values ($1, $2, 'subdistrict', $3, $4, $5, $5, '/', $6, $7)`,
-    [tenant.id, root, spec.slug, `${spec.code}000`, spec.name, spec.phone, founded],
-  )
   const teller = new Teller(house, tenant, setTime, today)
+  const { place: root } = await teller.system('org.foundSubdistrict', {
+    key: spec.slug,
+    code: `${spec.code}000`,
+    name: spec.name,
+    phone: spec.phone,
+    from: founded,
+  })
+  must(root, 'the root has an id')
   await teller.system('org.setBrand', {
     slogan: spec.slogan,
     colour: spec.colour,

@@ -4,9 +4,42 @@ import { command } from '../../platform/declare.ts'
 import { dayShape as day, idShape as id, someText, text } from '../../platform/shapes.ts'
 import { roles } from '../../roles.ts'
 import { BODY_KINDS, childPath, mayStandBelow, PLACE_KINDS, shortNameOf } from './domain.ts'
-import { endPost, insertBody, insertPlace, insertPost, lockPost, type PlaceRow, placeTarget, putBrand } from './store.ts'
+import {
+  endPost,
+  insertBody,
+  insertPlace,
+  insertPost,
+  insertRoot,
+  lockPost,
+  type PlaceRow,
+  placeTarget,
+  putBrand,
+} from './store.ts'
 
 const name = someText(60)
+
+/** Plants the tree of a new subdistrict: its root. Done once, by the operator who added the tenant. */
+export const foundSubdistrict = command({
+  name: 'org.foundSubdistrict',
+  about: '建立街道（树的根）',
+  may: [],
+  input: z.object({
+    key: z.string().regex(/^[a-z0-9-]{1,30}$/),
+    code: z.string().max(12),
+    name,
+    phone: z.string().max(30).optional(),
+    fictional: z.boolean().default(false),
+    from: day,
+  }),
+  output: z.object({ place: id }),
+  unique: { place_tenant_id_path_key: 'org.place-exists' },
+  async run(work, input) {
+    const place = work.id()
+    work.write(insertRoot, [place, input.key, input.code, input.name, input.phone ?? null, input.fictional, input.from])
+    work.concerns(`place:${place}`)
+    return ok({ place })
+  },
+})
 
 /** Adds a place below another. Committees keep their statistical code as key. */
 export const addPlace = command({
@@ -142,4 +175,4 @@ export const setBrand = command({
   },
 })
 
-export const commands = [addPlace, foundBody, appoint, endTerm, setBrand] as const
+export const commands = [foundSubdistrict, addPlace, foundBody, appoint, endTerm, setBrand] as const

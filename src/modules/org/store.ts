@@ -124,3 +124,12 @@ export const putBrand = statement<[slogan: string, colour: string, host: string,
    on conflict (tenant_id) do update
    set slogan = excluded.slogan, colour = excluded.colour, host_name = excluded.host_name, filing = excluded.filing, phone = excluded.phone`,
 )
+
+/** The root of a tenant's tree, made by the operator together with the tenant. */
+export const insertRoot = statement<
+  [id: string, key: string, code: string, name: string, phone: string | null, fictional: boolean, from: Day]
+>(
+  'org.insertRoot',
+  `insert into place (tenant_id, id, kind, key, code, name, short_name, path, phone, fictional, valid_from)
+   values ($1, $2, 'subdistrict', $3, $4, $5, $5, '/', $6, $7, $8)`,
+)
