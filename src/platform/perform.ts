@@ -76,6 +76,14 @@ const openBalances = statement<[ids: string[], floored: boolean[]]>(
   `insert into balance (tenant_id, id, amount, floored)
    select $1, o.id, 0, o.floored from unnest($2::text[], $3::boolean[]) as o (id, floored) on conflict do nothing`,
 )
+/**
+ * Takes the rows in id order by a statement of its own: an update that joins takes them in the order of its plan, which the
+ * planner changes as it pleases, and two commands then deadlock.
+ */
+const lockBalances = statement<[ids: string[]], { id: string }>(
+  'platform.lockBalances',
+  'select id from balance where tenant_id = $1 and id = any ($2::text[]) order by id for no key update',
+)
 const moveBalances = statement<[ids: string[], deltas: number[]]>(
   'platform.moveBalances',
   // Divides by zero, and so aborts before the commit that travels in the same flight, when an account has no row.
@@ -271,6 +279,7 @@ async function lastFlight(
   const moves = [...queue.moves.values()].filter((move) => move.delta !== 0).sort((a, b) => (a.id < b.id ? -1 : 1))
   const fresh = moves.filter((move) => !opened.has(queue.tenant + move.id))
   if (fresh.length > 0) sent.push(tx.send(openBalances, [fresh.map((m) => m.id), fresh.map((m) => m.floored)]))
+  if (moves.length > 1) sent.push(tx.send(lockBalances, [moves.map((m) => m.id)]))
   if (moves.length > 0) sent.push(tx.send(moveBalances, [moves.map((m) => m.id), moves.map((m) => m.delta)]))
   // A write whose row count is wrong must not be committed, so the commit waits where a count is asked for.
   const counted = queue.writes.some((write) => write.rows !== undefined)

@@ -74,6 +74,9 @@ insert into stored_file (tenant_id, id, hash, kind, type, name, bytes, width, he
 -- platform.laterWake (no tenant)
 update wake set due = $2 where tenant = $1;
 
+-- platform.lockBalances
+select id from balance where tenant_id = $1 and id = any ($2::text[]) order by id for no key update;
+
 -- platform.looseFiles
 select id, kind, type, owner_id from stored_file where tenant_id = $1 and id = any ($2::uuid[]) and subject is null;
 

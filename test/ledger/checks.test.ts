@@ -33,9 +33,12 @@ beforeAll(async () => {
 })
 afterAll(() => d?.t.close())
 
+/** The modules whose checks are proven here. */
+const OURS = ['ledger', 'spending']
+
 async function broken(): Promise<string[]> {
   const found: string[] = []
-  for (const face of d.t.house.faces)
+  for (const face of d.t.house.faces.filter((one) => OURS.includes(one.name)))
     for (const check of face.checks ?? []) {
       const seen = await d.read((reads) => check.run(reads))
       expect(seen.looked, check.name).toBeGreaterThan(0)
@@ -159,7 +162,9 @@ describe('standing checks on live data', () => {
 
   it('every check was seen to fail', () => {
     const seen = new Set(Object.values(faults).flatMap((fault) => fault.seen))
-    const all = d.t.house.faces.flatMap((face) => (face.checks ?? []).map((check) => check.name))
-    expect(all.filter((name) => (name.startsWith('ledger.') || name.startsWith('spending.')) && !seen.has(name))).toEqual([])
+    const ours = d.t.house.faces.filter((one) => OURS.includes(one.name))
+    const all = ours.flatMap((face) => (face.checks ?? []).map((check) => check.name))
+    expect(all.length).toBeGreaterThan(20)
+    expect(all.filter((name) => !seen.has(name))).toEqual([])
   })
 })

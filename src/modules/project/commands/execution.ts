@@ -7,7 +7,7 @@ import { recordActivity } from '../../activity/index.ts'
 import { projectLinesOf, write } from '../../ledger/index.ts'
 import { meetingsOf } from '../../meeting/index.ts'
 import { claimPathFor, cycleOf, EVIDENCE, evidenceFor, rulesFor } from '../../programme/index.ts'
-import { claimExpense as claim, requestSpending as request } from '../../spending/index.ts'
+import { claimExpense as claim, claimUnique, requestSpending as request } from '../../spending/index.ts'
 import { apart, meetingsHeld, projectSubject } from '../domain.ts'
 import { move } from '../steps.ts'
 import { insertCloseout, linesOf, setStep, versionsOf } from '../store.ts'
@@ -146,6 +146,7 @@ export const claimExpense = command({
   }),
   output: z.object({ claim: idShape }),
   target,
+  unique: claimUnique,
   async run(work, input) {
     const row = work.target
     if (row.step !== 'active') return no('project.not-active')
