@@ -55,7 +55,7 @@ const workLinks = (view: View) => {
   return null
 }
 
-/** The running year's projects with the newest photo of each, those with photos first. */
+/** The running year's projects with the newest photo of each, those under way and with photos first. */
 async function runningProjects(view: View, year: number | null) {
   const { projects, total } = await view.scope.ask(openProjects, {
     year,
@@ -75,7 +75,8 @@ async function runningProjects(view: View, year: number | null) {
     trackName: '',
     picture: pictureOf(card, records.get(projectSubject(card.id)) ?? [], view),
   }))
-  return { shown: [...shown].sort((a, b) => Number(b.picture !== undefined) - Number(a.picture !== undefined)), total, attended }
+  const rank = (one: ShownProject): number => (one.card.step === 'active' ? 0 : 2) + (one.picture ? 0 : 1)
+  return { shown: [...shown].sort((a, b) => rank(a) - rank(b)), total, attended }
 }
 
 const Help = ({ view, phone }: { view: View; phone: string }) => {

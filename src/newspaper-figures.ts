@@ -11,11 +11,16 @@ export interface Figure {
 
 const shown = (figure: PrintedFigure): Figure => ({
   label: figure.label,
-  value:
-    figure.amount === null
-      ? null
-      : `${figure.unit === '元' ? yuanShort(toFen(figure.amount)) : figure.amount.toLocaleString('en-US')} ${figure.unit}`,
+  value: figure.amount === null ? null : inPrint(figure.amount, figure.unit),
 })
+
+/** Round sums as papers print them: 30 万元; else in full. */
+function inPrint(amount: number, unit: string): string {
+  if (unit !== '元') return `${amount.toLocaleString('en-US')} ${unit}`
+  return amount % TEN_THOUSAND_YUAN === 0 ? `${amount / TEN_THOUSAND_YUAN} 万元` : `${yuanShort(toFen(amount))} 元`
+}
+/** 1 万元 in 分. */
+const TEN_THOUSAND_YUAN = 1_000_000
 
 /** Printed figures of a year whose topic is one of these, in this order. */
 export const figureIn =

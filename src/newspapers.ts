@@ -61,7 +61,7 @@ export const newspapers: readonly Newspaper[] = [
     pieces: [
       open('S1-1…9', '“家门口”服务体系提质增能', '家门口服务站'),
       open('S1-10…13', '居委动态', '居委动态'),
-      piece('S1-14…18', '2019 自治金能力建设培训', '四年对照（培训本身尚未建成）', '/years', figureIn(2019, 'training')),
+      piece('S1-14…18', '2019 自治金能力建设培训', '四年对照（培训本身尚未建成）', '/years'),
       piece('S1-19', '甘特图等项目管理工具', '项目页：计划与进展', '/projects'),
       piece('S1-20', '收集自治金项目申请书', '四年对照', '/years', figureIn(2019, 'applied')),
       piece('S1-21…26', '对项目书提修改意见', '工作台：边写边提示、督导意见', '/sign-in'),

@@ -7,13 +7,15 @@ import { fill } from './kernel/text.ts'
 import { type Newspaper, newspapers, type Piece } from './newspapers.ts'
 import type { Figure } from './newspaper-figures.ts'
 import { brandOf } from './modules/org/index.ts'
+import { cycleAt } from './modules/programme/index.ts'
+import { openProjects } from './modules/project/index.ts'
 import { visitor } from './platform/actor.ts'
 import { reading } from './platform/ask.ts'
 import type { House, Tenant } from './platform/house.ts'
 import { langOf } from './platform/http/request.ts'
 import type { WidePage } from './platform/http/server.ts'
 import { textOf } from './platform/http/site.ts'
-import { Card, CardList, document, EmptyState, Hero, PageHead, Section, Table, Tag } from './ui/index.ts'
+import { Card, CardList, Count, document, EmptyState, Hero, PageHead, Section, Table, Tag } from './ui/index.ts'
 
 /** More subdistricts than these are listed by name only: their slogans would be one transaction each. */
 const MOST_CARDS = 24
@@ -99,11 +101,20 @@ export function widePages(house: House, assets: SiteAssets): readonly WidePage[]
 interface TenantCard {
   readonly tenant: Tenant
   readonly slogan: string
+  readonly year: string
+  readonly projects: number
 }
 
 async function cardOf(house: House, tenant: Tenant): Promise<TenantCard> {
-  const found = await reading(house.door, tenant.id, visitor('visitor'), (scope) => brandOf(scope))
-  return { tenant, slogan: found.ok ? found.value.slogan : '' }
+  const found = await reading(house.door, tenant.id, visitor('visitor'), async (scope) => {
+    const [brand, cycle, open] = await Promise.all([
+      brandOf(scope),
+      cycleAt(scope, scope.today),
+      scope.ask(openProjects, { year: null, track: null, place: null, theme: null, words: '', page: 1 }),
+    ])
+    return { slogan: brand.slogan, year: cycle?.name ?? '', projects: open.total }
+  })
+  return { tenant, ...(found.ok ? found.value : { slogan: '', year: '', projects: 0 }) }
 }
 
 type Words = ReturnType<typeof homeWords>
@@ -118,13 +129,20 @@ const Welcome = ({
   cards: readonly TenantCard[]
 }) => (
   <>
-    <Hero title={words.title} lead={words.lead} motif="bloom" />
+    <Hero eyebrow={words.name} title={words.title} lead={words.lead} motif="lane" />
     <Section title={words.choose}>
       {tenants.length === 0 && <EmptyState title={words.noTenants}>{words.noTenantsBody}</EmptyState>}
       {cards.length > 0 ? (
         <CardList columns={2}>
-          {cards.map(({ tenant, slogan }) => (
-            <Card key={tenant.id} title={tenant.name} href={`/${tenant.slug}`} look="strong">
+          {cards.map(({ tenant, slogan, year, projects }) => (
+            <Card
+              key={tenant.id}
+              title={tenant.name}
+              href={`/${tenant.slug}`}
+              look="strong"
+              meta={year === '' ? undefined : year}
+              foot={projects > 0 ? <Count n={projects} unit={words.projects} /> : undefined}
+            >
               {slogan !== '' && <p>{slogan}</p>}
             </Card>
           ))}
@@ -198,7 +216,7 @@ const Newspapers = ({ words, papers }: { words: Words; papers: readonly { paper:
                   ),
               },
               { key: 'figures', label: wide.figures, cell: (piece) => <Figured figures={piece.found} missing={wide.missing} /> },
-              { key: 'id', label: wide.number, cell: (piece) => <span className="num">{piece.id}</span> },
+              { key: 'id', label: wide.number, kind: 'day', cell: (piece) => <span className="num">{piece.id}</span> },
             ]}
           />
         </Section>

@@ -77,7 +77,6 @@ export async function tellHistory(town: Town, officer: string, fund: string): Pr
   const figure = (year: number, topic: string, label: string, amount: number | null, unit: string, source: string) =>
     teller.as(officer, 'programme.registerFigure', { year, topic, label, amount, unit, source })
   await figure(2019, 'applied', '收到自治金项目申请书', 47, '份', PAPER_2019)
-  await figure(2019, 'training', '能力培训参加人数（近百人）', null, '人', PAPER_2019)
   await figure(2020, 'applied', '申报项目', 45, '个', PAPER_2020)
   await figure(2020, 'applied.key', '申报重点项目', 10, '个', PAPER_2020)
   await figure(2020, 'applied.general', '申报一般项目', 35, '个', PAPER_2020)

@@ -113,15 +113,18 @@ export const projectsPage = page({
             {found.projects.length === 0 ? (
               <EmptyState title={words.list.none}>{words.list.noneHelp}</EmptyState>
             ) : (
-              <ProjectCards
-                lang={lang}
-                url={view.url}
-                projects={found.projects.map((card) => ({
-                  card,
-                  trackName: nameOf(card.track, card.year),
-                  picture: pictureOf(card, records.get(projectSubject(card.id)) ?? [], view),
-                }))}
-              />
+              <>
+                <h2 className="hidden">{words.projects}</h2>
+                <ProjectCards
+                  lang={lang}
+                  url={view.url}
+                  projects={found.projects.map((card) => ({
+                    card,
+                    trackName: nameOf(card.track, card.year),
+                    picture: pictureOf(card, records.get(projectSubject(card.id)) ?? [], view),
+                  }))}
+                />
+              </>
             )}
             <Pager page={at} pages={found.pages} href={toPage} />
           </Section>

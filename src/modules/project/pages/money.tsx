@@ -2,7 +2,7 @@ import { dayOf } from '../../../kernel/day.ts'
 import { type Fen, subtract, yuan } from '../../../kernel/money.ts'
 import { fill } from '../../../kernel/text.ts'
 import { page, type View } from '../../../platform/http/page.ts'
-import { Bars, ButtonLink, EmptyState, Figures, Filters, Money, PageHead, Section, TrailFlow } from '../../../ui/index.ts'
+import { Bars, EmptyState, Figures, Filters, Money, PageHead, Section, TrailFlow } from '../../../ui/index.ts'
 import { cyclesOf } from '../../programme/index.ts'
 import { type Accounts, accounts } from '../accounts.ts'
 import { BudgetTable } from '../panels/budget.tsx'
@@ -117,11 +117,6 @@ export const moneyPage = page({
             title={at.title}
             lead={at.lead}
             eyebrow={`${fill(at.quarter, { year: of.upTo.slice(0, 4), q: quarter })} · ${fill(at.upTo, { fund: of.fund, day: dayIn(lang, of.upTo) })}`}
-            actions={
-              <ButtonLink href={view.url(`/money.csv?year=${of.year}`)} look="quiet">
-                {at.csv}
-              </ButtonLink>
-            }
           >
             <Figures
               items={[
@@ -157,12 +152,13 @@ export const moneyPage = page({
                 head={words.money.costType}
                 bars={of.costTypes.map((type) => ({ label: type.name, amount: type.paid, of: type.granted }))}
               />
-              <BudgetTable caption={at.byTypeCaption} head={words.money.costType} rows={of.costTypes} lang={lang} />
             </Section>
           )}
           <Projects of={of} view={view} />
           <Section width="narrow">
-            <p>{at.ledger}</p>
+            <p>
+              {at.ledger} {at.returned}
+            </p>
             <p>
               {at.questions} <a href={view.url('/about/complaints')}>{at.ask}</a>
             </p>

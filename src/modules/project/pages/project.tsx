@@ -24,9 +24,10 @@ import {
   StepBar,
   Table,
   Tag,
+  Timeline,
   TrailFlow,
 } from '../../../ui/index.ts'
-import { type ActivityRecord, RecordList, recordsOf } from '../../activity/index.ts'
+import { type ActivityRecord, recordsOf } from '../../activity/index.ts'
 import { awardsOf } from '../../honour/index.ts'
 import { type MeetingCard, MeetingList, meetingsOf } from '../../meeting/index.ts'
 import { type NoticeCard, noticeLine, noticeOf } from '../../notice/index.ts'
@@ -44,7 +45,7 @@ import { openProjects } from '../queries.ts'
 import { stageAt } from '../steps.ts'
 
 /** Newest activities on the page; the others are at /activities. */
-const MOST_RECORDS = 9
+const MOST_RECORDS = 12
 const MOST_PHOTOS = 6
 
 /** Text as people typed it: a blank line or a new line begins a paragraph. */
@@ -109,6 +110,31 @@ function factsOf(project: PublicProject, records: readonly ActivityRecord[], vie
     project.measure !== '' && { label: at.measure, value: view.lang === 'zh' ? `《${project.measure}》` : project.measure },
   ]
   return items.filter((one) => one !== false)
+}
+
+/** Every event in a line or two, newest first; the photos above lead to theirs. */
+const Held = ({ records, view }: { records: readonly ActivityRecord[]; view: View }) => {
+  const { units } = wordsOf(view.lang)
+  return (
+    <Timeline
+      label={wordsOf(view.lang).page.records}
+      items={records.slice(0, MOST_RECORDS).map((record) => ({
+        on: record.day,
+        title: <a href={view.url(`/activities/${record.id}`)}>{record.theme}</a>,
+        body: (
+          <p>
+            {record.where} · <Count n={record.attendances} unit={units.times} />
+            {record.participants !== null && (
+              <>
+                {' · '}
+                <Count n={record.participants} unit={units.people} />
+              </>
+            )}
+          </p>
+        ),
+      }))}
+    />
+  )
 }
 
 const Goals = ({ project, view }: { project: PublicProject; view: View }) => {
@@ -302,7 +328,7 @@ export const projectPage = page({
               {records.length === 0 ? (
                 <EmptyState title={words.page.records}>{words.page.noRecords}</EmptyState>
               ) : (
-                <RecordList records={records.slice(0, MOST_RECORDS)} lang={lang} url={view.url} slug={view.tenant.slug} />
+                <Held records={records} view={view} />
               )}
             </Section>
           )}

@@ -145,6 +145,7 @@ export const en = {
     noCycleBody: 'Once the year is open and the fund has arrived, all accounts are published here.',
     csv: 'Download as a table (CSV)',
     ledger: 'The figures come straight from the ledger and equal it to the cent.',
+    returned: 'What a project gives back at its end counts as not allocated again, not as approved.',
     questions: 'Something unclear, or wrong?',
     ask: 'Complaints and suggestions',
     csvHead: [
@@ -177,6 +178,7 @@ export const en = {
     noYearsBody: 'Once past projects are entered, the years can be compared here.',
     notPrinted: 'not printed',
     see: 'Projects of this year',
+    each: 'Each year',
   },
   record: {
     title: 'Record an activity',

@@ -91,7 +91,7 @@ export const yearsPage = page({
               ]}
             />
           </Section>
-          <Section tone="tint">
+          <Section tone="tint" title={at.each}>
             <CardList columns={2}>
               {rows.map(({ cycle, measure, counts, printed: figures }) => (
                 <Card

@@ -6,7 +6,7 @@ import { wordsOf } from './words.ts'
 
 type At = Pick<View, 'lang' | 'tenant'>
 
-/** Photos of a project's activities, newest activity first; each opens whole. */
+/** Photos of a project's activities, newest activity first; each leads to its record. */
 export const photosOf = (
   project: { name: string; placeName: string },
   records: readonly ActivityRecord[],
@@ -15,7 +15,7 @@ export const photosOf = (
   records.flatMap((record) =>
     record.photos.map(({ id, width, height }) => ({
       src: `/files/${tenant.slug}/${id}?size=preview`,
-      href: `/files/${tenant.slug}/${id}`,
+      href: `/${tenant.slug}/activities/${record.id}`,
       alt: fill(wordsOf(lang).page.photoAlt, { place: project.placeName, name: record.theme }),
       width,
       height,
