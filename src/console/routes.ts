@@ -1,5 +1,9 @@
 import type { Screen } from '../desk/screen.ts'
 
+const OFFICE = ['subdistrictLeader', 'selfGovOfficer', 'financeOfficer', 'cashier']
+const COMMITTEE = ['areaSecretary', 'committeeDirector', 'lineCadre', 'bookkeeper']
+const PROJECT_READERS = [...COMMITTEE, ...OFFICE, 'centreStaff', 'supervisor', 'supervisionMember']
+
 /**
  * Every screen of the console, in the order of the side menu's groups. A module's screens lie in its folder `console/` and are
  * loaded when they are opened.
@@ -7,5 +11,31 @@ import type { Screen } from '../desk/screen.ts'
 export const screens: readonly Screen[] = [
   { path: '/', title: '待办', menu: '办事', load: () => import('./home.tsx') },
   { path: '/me', title: '我的身份', menu: '办事', load: () => import('../modules/people/console/identity.tsx') },
+  {
+    path: '/projects',
+    title: '项目列表',
+    menu: '项目',
+    roles: PROJECT_READERS,
+    load: () => import('../modules/project/console/list.tsx'),
+  },
+  {
+    path: '/gate',
+    title: '把关',
+    menu: '项目',
+    roles: ['centreStaff'],
+    load: () => import('../modules/project/console/gate.tsx'),
+  },
+  {
+    path: '/board',
+    title: '立项统筹表',
+    menu: '项目',
+    roles: ['selfGovOfficer', 'subdistrictLeader'],
+    load: () => import('../modules/project/console/board.tsx'),
+  },
+  { path: '/projects/$project', title: '项目全貌', load: () => import('../modules/project/console/whole.tsx') },
+  { path: '/projects/$project/edit', title: '项目书', load: () => import('../modules/project/console/form.tsx') },
+  { path: '/projects/$project/record', title: '登记活动', load: () => import('../modules/project/console/record.tsx') },
+  { path: '/projects/$project/request', title: '支出预申请', load: () => import('../modules/project/console/request.tsx') },
+  { path: '/projects/$project/claim', title: '提交报销', load: () => import('../modules/project/console/claim.tsx') },
   { path: '/committees', title: '居民区名单', menu: '街道', load: () => import('../modules/org/console/committees.tsx') },
 ]

@@ -1,9 +1,15 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
-/** A link to a screen, by its address below /console. */
+/** An address with its filters, as the router wants it: `/projects/1?tab=money`. */
+function parted(address: string): { to: string; search?: never } {
+  const [to = '', query] = address.split('?')
+  return query === undefined ? { to } : { to, search: Object.fromEntries(new URLSearchParams(query)) as never }
+}
+
+/** A link to a screen, by its address below /console; filters may follow a question mark. */
 export const Go = ({ to, className, children }: { to: string; className?: string; children: ReactNode }) => (
-  <Link to={to} {...(className === undefined ? {} : { className })}>
+  <Link {...parted(to)} {...(className === undefined ? {} : { className })}>
     {children}
   </Link>
 )
@@ -33,5 +39,5 @@ export function useFilter(name: string): [string, (value: string) => void] {
 /** Goes to a screen by code, after a form was sent. */
 export function useGo(): (to: string) => void {
   const navigate = useNavigate()
-  return (to) => void navigate({ to })
+  return (to) => void navigate(parted(to))
 }

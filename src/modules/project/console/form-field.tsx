@@ -1,0 +1,145 @@
+import { Input, InputNumber } from 'antd'
+import { createContext, type ReactNode, useContext, useId } from 'react'
+import type { HintShown } from '../../../desk/hints.tsx'
+import { StateTag } from '../../../desk/tags.tsx'
+import { type Comment, commentStates, type Proposal, type Rules } from './names.ts'
+import { Respond } from './tab-review.tsx'
+
+interface Parts {
+  readonly proposal: Proposal
+  readonly put: (part: Partial<Proposal>) => void
+  readonly hints: readonly HintShown[]
+  readonly comments: readonly Comment[]
+  readonly rules: Rules
+  readonly project: string
+  readonly mayAnswer: boolean
+}
+const Context = createContext<Parts | null>(null)
+export const PartsProvider = Context.Provider
+
+/** What every part of the form writes on. */
+export function useParts(): Parts {
+  const parts = useContext(Context)
+  if (!parts) throw new Error('a part of the form stands inside PartsProvider')
+  return parts
+}
+
+interface FieldProps {
+  /** Path by key: `goals.k3.target`. */
+  readonly field: string
+  readonly label: string
+  readonly help?: string
+  readonly wide?: boolean
+  readonly children: (id: string) => ReactNode
+}
+
+/** A field with its hints and the supervisor's comments beside it. */
+export function Field({ field, label, help, wide = false, children }: FieldProps) {
+  const id = useId()
+  return (
+    <div className={wide ? 'field field-wide' : 'field'} data-field={field}>
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+      {help === undefined ? null : <p className="field-help">{help}</p>}
+      <Said field={field} />
+    </div>
+  )
+}
+
+/** Hints and comments of one field, or of a part that has no field of its own. */
+export function Said({ field }: { field: string }) {
+  const { hints, comments, project, mayAnswer } = useParts()
+  return (
+    <>
+      {hints
+        .filter((hint) => hint.field === field)
+        .map((hint) => (
+          <p key={hint.sentence} className={`field-hint field-hint-${hint.level}`}>
+            <strong>{hint.level === 'must' ? '必须改' : '请说明'}</strong>
+            {hint.sentence}
+            <small>{hint.source}</small>
+          </p>
+        ))}
+      {comments
+        .filter((comment) => comment.field === field)
+        .map((comment) => (
+          <div key={comment.id} className="field-comment">
+            <p>
+              <StateTag tone={commentStates[comment.state].tone}>{commentStates[comment.state].word}</StateTag> 督导意见（第{' '}
+              {comment.round} 轮）：{comment.comment}
+            </p>
+            {comment.answer === '' ? null : <p className="field-help">回应：{comment.answer}</p>}
+            {mayAnswer ? <Respond key={comment.id} project={project} comment={comment} /> : null}
+          </div>
+        ))}
+    </>
+  )
+}
+
+interface TextProps {
+  readonly field: string
+  readonly label: string
+  readonly value: string
+  readonly limit: number
+  readonly onChange: (value: string) => void
+  readonly help?: string
+  readonly placeholder?: string
+  /** Lines to begin with; one line when absent. */
+  readonly rows?: number
+  readonly wide?: boolean
+}
+
+export const TextField = ({ field, label, value, limit, onChange, help, placeholder, rows, wide }: TextProps) => (
+  <Field field={field} label={label} wide={wide ?? rows !== undefined} {...(help === undefined ? {} : { help })}>
+    {(id) =>
+      rows === undefined ? (
+        <Input
+          id={id}
+          value={value}
+          maxLength={limit}
+          {...(placeholder === undefined ? {} : { placeholder })}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      ) : (
+        <Input.TextArea
+          id={id}
+          value={value}
+          maxLength={limit}
+          showCount
+          autoSize={{ minRows: rows, maxRows: 18 }}
+          {...(placeholder === undefined ? {} : { placeholder })}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )
+    }
+  </Field>
+)
+
+export const CountField = ({
+  field,
+  label,
+  value,
+  unit,
+  onChange,
+}: {
+  field: string
+  label: string
+  value: number
+  unit: string
+  onChange: (value: number) => void
+}) => (
+  <Field field={field} label={label}>
+    {(id) => (
+      <InputNumber
+        id={id}
+        min={0}
+        max={100_000}
+        precision={0}
+        controls={false}
+        value={value}
+        suffix={unit}
+        onChange={(next) => onChange(next ?? 0)}
+      />
+    )}
+  </Field>
+)

@@ -1,0 +1,413 @@
+import { Button, Checkbox, Input, Select } from 'antd'
+import { newKey } from '../../../desk/budget.ts'
+import { DayInput } from '../../../desk/day.tsx'
+import { Sheet } from '../../../desk/page.tsx'
+import { yuanShort } from '../../../kernel/money.ts'
+import { CountField, Field, Said, TextField, useParts } from './form-field.tsx'
+import type { Proposal } from './names.ts'
+
+type Goal = Proposal['goals'][number]
+type Activity = Proposal['activities'][number]
+
+export function Basics() {
+  const { proposal, put, rules } = useParts()
+  const track = rules.tracks.find((one) => one.key === proposal.track)
+  const ceiling = track?.ceiling.value
+  return (
+    <Sheet title="一、基本情况">
+      <div className="fields">
+        <TextField
+          field="name"
+          label="项目名称"
+          value={proposal.name}
+          limit={40}
+          onChange={(name) => put({ name })}
+          help="可以连上本社区的特色。"
+        />
+        <Field
+          field="track"
+          label="类别"
+          {...(track
+            ? {
+                help: `${track.note}${track.note === '' ? '' : '；'}上限${ceiling === null || ceiling === undefined ? '未设定（请街道确认）' : ` ${yuanShort(ceiling)} 元`}`,
+              }
+            : {})}
+        >
+          {(id) => (
+            <Select
+              id={id}
+              value={proposal.track === '' ? null : proposal.track}
+              placeholder="选择类别"
+              options={rules.tracks.map(({ key, name }) => ({ value: key, label: name }))}
+              onChange={(next: string) => put({ track: next })}
+            />
+          )}
+        </Field>
+        <Field field="theme" label="主题">
+          {(id) => (
+            <Select
+              id={id}
+              allowClear
+              value={proposal.theme === '' ? null : proposal.theme}
+              placeholder="选择主题"
+              options={rules.themes.map((theme) => ({ value: theme, label: theme }))}
+              onChange={(next: string | undefined) => put({ theme: next ?? '' })}
+            />
+          )}
+        </Field>
+        <TextField
+          field="applicant"
+          label="申报单位"
+          value={proposal.applicant}
+          limit={60}
+          onChange={(applicant) => put({ applicant })}
+        />
+        <TextField field="lead" label="负责人" value={proposal.lead} limit={20} onChange={(lead) => put({ lead })} />
+        <Field field="begins" label="开始日期">
+          {(id) => <DayInput id={id} value={proposal.begins} onChange={(begins) => put({ begins })} />}
+        </Field>
+        <Field field="ends" label="结束日期">
+          {(id) => (
+            <DayInput
+              id={id}
+              value={proposal.ends}
+              {...(proposal.begins === '' ? {} : { from: proposal.begins })}
+              onChange={(ends) => put({ ends })}
+            />
+          )}
+        </Field>
+      </div>
+    </Sheet>
+  )
+}
+
+export function Needs() {
+  const { proposal, put } = useParts()
+  return (
+    <Sheet title="二、背景与需求">
+      <TextField
+        field="background"
+        label="背景与需求"
+        rows={4}
+        value={proposal.background}
+        limit={2000}
+        onChange={(background) => put({ background })}
+        placeholder="有什么问题，为了谁，为什么现在做"
+      />
+      <TextField
+        field="target"
+        label="服务对象"
+        rows={2}
+        value={proposal.target}
+        limit={300}
+        onChange={(target) => put({ target })}
+      />
+      <TextField
+        field="survey"
+        label="需求调研"
+        rows={2}
+        value={proposal.survey}
+        limit={1000}
+        onChange={(survey) => put({ survey })}
+        placeholder="用什么方法问了多少人，结论是什么"
+      />
+    </Sheet>
+  )
+}
+
+export function Goals() {
+  const { proposal, put } = useParts()
+  const change = (key: string, part: Partial<Goal>): void =>
+    put({ goals: proposal.goals.map((goal) => (goal.key === key ? { ...goal, ...part } : goal)) })
+  return (
+    <Sheet title="三、目标" note="目标要具体、可测量：从多少到多少，用什么证明，到什么时候。">
+      <TextField
+        field="overallGoal"
+        label="总目标"
+        rows={2}
+        value={proposal.overallGoal}
+        limit={200}
+        onChange={(overallGoal) => put({ overallGoal })}
+      />
+      <div data-field="goals">
+        <Said field="goals" />
+      </div>
+      {proposal.goals.map((goal, i) => {
+        const at = `goals.${goal.key}`
+        return (
+          <fieldset key={goal.key} className="part">
+            <legend>目标 {i + 1}</legend>
+            <div className="fields">
+              <TextField
+                field={`${at}.indicator`}
+                label="指标"
+                value={goal.indicator}
+                limit={100}
+                onChange={(indicator) => change(goal.key, { indicator })}
+                placeholder="例如：参加议事的居民"
+              />
+              <TextField
+                field={`${at}.baseline`}
+                label="现在"
+                value={goal.baseline}
+                limit={60}
+                onChange={(baseline) => change(goal.key, { baseline })}
+                placeholder="20"
+              />
+              <TextField
+                field={`${at}.target`}
+                label="目标"
+                value={goal.target}
+                limit={60}
+                onChange={(target) => change(goal.key, { target })}
+                placeholder="60"
+              />
+              <TextField
+                field={`${at}.unit`}
+                label="单位"
+                value={goal.unit}
+                limit={20}
+                onChange={(unit) => change(goal.key, { unit })}
+                placeholder="人"
+              />
+              <TextField
+                field={`${at}.evidence`}
+                label="用什么证明"
+                value={goal.evidence}
+                limit={100}
+                onChange={(evidence) => change(goal.key, { evidence })}
+                placeholder="签到表、照片、问卷"
+              />
+              <Field field={`${at}.by`} label="到什么时候">
+                {(id) => <DayInput id={id} value={goal.by} onChange={(by) => change(goal.key, { by })} />}
+              </Field>
+            </div>
+            <Remove
+              what={`目标 ${i + 1}`}
+              onRemove={() => put({ goals: proposal.goals.filter((one) => one.key !== goal.key) })}
+            />
+          </fieldset>
+        )
+      })}
+      <Button
+        type="dashed"
+        disabled={proposal.goals.length >= 20}
+        onClick={() =>
+          put({
+            goals: [
+              ...proposal.goals,
+              { key: newKey(), indicator: '', baseline: '', target: '', unit: '', evidence: '', by: '' },
+            ],
+          })
+        }
+      >
+        加一个目标
+      </Button>
+    </Sheet>
+  )
+}
+
+const Remove = ({ what, onRemove }: { what: string; onRemove: () => void }) => (
+  <Button type="text" size="small" className="remove" onClick={onRemove} aria-label={`删除${what}`}>
+    删除
+  </Button>
+)
+
+export function Measures() {
+  const { proposal, put } = useParts()
+  return (
+    <Sheet title="四、措施与活动" note="先列主要措施，再写每个活动：主题、内容、目的、频次、人数、方式。">
+      <div data-field="actionLines">
+        {proposal.actionLines.map((line, i) => (
+          <div key={line.key} className="action-line">
+            <span>措施 {i + 1}</span>
+            <Input
+              aria-label={`措施 ${i + 1}`}
+              value={line.title}
+              maxLength={60}
+              onChange={(event) =>
+                put({
+                  actionLines: proposal.actionLines.map((one) =>
+                    one.key === line.key ? { ...one, title: event.target.value } : one,
+                  ),
+                })
+              }
+            />
+            <Remove
+              what={`措施 ${i + 1}`}
+              onRemove={() => put({ actionLines: proposal.actionLines.filter((one) => one.key !== line.key) })}
+            />
+          </div>
+        ))}
+        <Said field="actionLines" />
+        <Button
+          type="dashed"
+          disabled={proposal.actionLines.length >= 12}
+          onClick={() => put({ actionLines: [...proposal.actionLines, { key: newKey(), title: '' }] })}
+        >
+          加一条措施
+        </Button>
+      </div>
+      <div data-field="activities" className="activities">
+        <Said field="activities" />
+        {proposal.activities.map((activity, i) => (
+          <ActivityPart key={activity.key} activity={activity} name={`活动 ${i + 1}`} />
+        ))}
+      </div>
+      <Button
+        type="dashed"
+        disabled={proposal.activities.length >= 40}
+        onClick={() => put({ activities: [...proposal.activities, blankActivity(proposal)] })}
+      >
+        加一个活动
+      </Button>
+    </Sheet>
+  )
+}
+
+const blankActivity = (proposal: Proposal): Activity => ({
+  key: newKey(),
+  actionLine: proposal.actionLines.at(-1)?.key ?? 'none',
+  theme: '',
+  content: '',
+  purpose: '',
+  frequency: '',
+  participants: 0,
+  mode: '',
+  from: '',
+  to: '',
+  where: '',
+  who: '',
+  risky: false,
+})
+
+function ActivityPart({ activity, name }: { activity: Activity; name: string }) {
+  const { proposal, put } = useParts()
+  const at = `activities.${activity.key}`
+  const change = (part: Partial<Activity>): void =>
+    put({ activities: proposal.activities.map((one) => (one.key === activity.key ? { ...one, ...part } : one)) })
+  const priced = proposal.lines.some((line) => line.activity === activity.key)
+  return (
+    <fieldset className="part">
+      <legend>{activity.theme === '' ? name : `${name}：${activity.theme}`}</legend>
+      <div className="fields">
+        <TextField field={`${at}.theme`} label="主题" value={activity.theme} limit={60} onChange={(theme) => change({ theme })} />
+        <Field field={`${at}.actionLine`} label="属于哪条措施">
+          {(id) => (
+            <Select
+              id={id}
+              value={proposal.actionLines.some((line) => line.key === activity.actionLine) ? activity.actionLine : null}
+              placeholder="选择措施"
+              options={proposal.actionLines.map((line, i) => ({ value: line.key, label: `${i + 1}. ${line.title}` }))}
+              onChange={(actionLine: string) => change({ actionLine })}
+            />
+          )}
+        </Field>
+        <TextField
+          field={`${at}.content`}
+          label="内容"
+          rows={2}
+          value={activity.content}
+          limit={500}
+          onChange={(content) => change({ content })}
+        />
+        <TextField
+          field={`${at}.purpose`}
+          label="目的"
+          value={activity.purpose}
+          limit={200}
+          wide
+          onChange={(purpose) => change({ purpose })}
+        />
+        <TextField
+          field={`${at}.frequency`}
+          label="频次"
+          value={activity.frequency}
+          limit={60}
+          onChange={(frequency) => change({ frequency })}
+          placeholder="每月一次，共 6 次"
+        />
+        <CountField
+          field={`${at}.participants`}
+          label="预计人数"
+          unit="人"
+          value={activity.participants}
+          onChange={(participants) => change({ participants })}
+        />
+        <TextField
+          field={`${at}.mode`}
+          label="方式"
+          value={activity.mode}
+          limit={60}
+          onChange={(mode) => change({ mode })}
+          placeholder="课堂、走访、议事"
+        />
+        <Field field={`${at}.from`} label="从">
+          {(id) => <DayInput id={id} value={activity.from} onChange={(from) => change({ from })} />}
+        </Field>
+        <Field field={`${at}.to`} label="到">
+          {(id) => <DayInput id={id} value={activity.to} onChange={(to) => change({ to })} />}
+        </Field>
+        <TextField field={`${at}.where`} label="地点" value={activity.where} limit={60} onChange={(where) => change({ where })} />
+        <TextField field={`${at}.who`} label="负责人" value={activity.who} limit={40} onChange={(who) => change({ who })} />
+        <div className="field" data-field={`${at}.risky`}>
+          <Checkbox checked={activity.risky} onChange={(event) => change({ risky: event.target.checked })}>
+            有风险（外出、登高、运动……），须投保
+          </Checkbox>
+          <Said field={`${at}.risky`} />
+        </div>
+      </div>
+      {priced ? (
+        <p className="field-help">这个活动有预算，删去预算以后才能删除。</p>
+      ) : (
+        <Remove what={name} onRemove={() => put({ activities: proposal.activities.filter((one) => one.key !== activity.key) })} />
+      )}
+    </fieldset>
+  )
+}
+
+export function Rest() {
+  const { proposal, put } = useParts()
+  return (
+    <>
+      <Sheet title="六、团队与三会">
+        <TextField
+          field="team"
+          label="团队与分工"
+          rows={3}
+          value={proposal.team}
+          limit={1000}
+          onChange={(team) => put({ team })}
+          help="写身份和人数；居民姓名不用写。"
+        />
+        <TextField
+          field="meetingsPlan"
+          label="三会安排"
+          rows={3}
+          value={proposal.meetingsPlan}
+          limit={1000}
+          onChange={(meetingsPlan) => put({ meetingsPlan })}
+          help="听证会·做什么，协调会·怎么做，评议会·效果怎么样：什么时候开，请谁来。"
+        />
+      </Sheet>
+      <Sheet title="七、风险与成效">
+        <TextField
+          field="risks"
+          label="风险与预案"
+          rows={2}
+          value={proposal.risks}
+          limit={1000}
+          onChange={(risks) => put({ risks })}
+        />
+        <TextField
+          field="outcomes"
+          label="预期成效与推广"
+          rows={3}
+          value={proposal.outcomes}
+          limit={1000}
+          onChange={(outcomes) => put({ outcomes })}
+        />
+      </Sheet>
+    </>
+  )
+}

@@ -1,0 +1,122 @@
+import { Select } from 'antd'
+import { useState } from 'react'
+import { BudgetMatrix } from '../../../desk/budget-matrix.tsx'
+import { diff } from '../../../desk/diff.ts'
+import { Empty, Sheet } from '../../../desk/page.tsx'
+import { Go } from '../../../desk/router.tsx'
+import { instantText } from '../../../desk/timeline.tsx'
+import { useRole } from '../../../desk/use-ask.ts'
+import { type Proposal, type Rules, rulesOf, SOURCES, type Whole } from './names.ts'
+import { comparedFields } from './proposal-fields.ts'
+
+const WRITERS = ['areaSecretary', 'committeeDirector', 'lineCadre']
+
+/** 项目书 of one version as it reads, with what changed since another. What is being written stands first, for its writers. */
+export function ProposalTab({ whole }: { whole: Whole }) {
+  const { versions, draft, card } = whole
+  const rules = rulesOf(whole)
+  const role = useRole()
+  const writing = card.step === 'draft' || card.step === 'returned'
+  const all: { key: string; label: string; proposal: Proposal }[] = [
+    ...(draft && writing ? [{ key: 'draft', label: `正在写的（${instantText(draft.at)} 保存）`, proposal: draft.proposal }] : []),
+    ...[...versions].reverse().map(({ number, proposal, at, by }) => ({
+      key: String(number),
+      label: `第 ${number} 版（${by} ${instantText(at)} 提交）`,
+      proposal,
+    })),
+  ]
+  const [shown, setShown] = useState(all[0]?.key ?? '')
+  const [against, setAgainst] = useState('')
+  const version = all.find((one) => one.key === shown) ?? all[0]
+  if (!version)
+    return (
+      <Sheet>
+        <Empty title={card.past ? '这个往年项目没有项目书' : '还没有项目书'}>
+          {card.past ? '根据档案补录，只有名称和结果。' : '居委会写好并提交以后，会在这里看到。'}
+        </Empty>
+      </Sheet>
+    )
+  return (
+    <Sheet
+      title="项目书"
+      aside={
+        writing && WRITERS.includes(role) ? (
+          <Go to={`/projects/${card.id}/edit`} className="to-form">
+            {card.step === 'draft' ? '接着写项目书' : '修改项目书'}
+          </Go>
+        ) : undefined
+      }
+    >
+      <div className="filters">
+        <label>
+          看
+          <Select value={version.key} options={all.map(({ key, label }) => ({ value: key, label }))} onChange={setShown} />
+        </label>
+        {all.length > 1 ? (
+          <label>
+            与这一版比较
+            <Select
+              value={against}
+              options={[
+                { value: '', label: '不比较' },
+                ...all.filter((one) => one.key !== version.key).map(({ key, label }) => ({ value: key, label })),
+              ]}
+              onChange={setAgainst}
+            />
+          </label>
+        ) : null}
+      </div>
+      <ProposalText proposal={version.proposal} before={all.find((one) => one.key === against)?.proposal} rules={rules} />
+    </Sheet>
+  )
+}
+
+/** A proposal for reading, part by part; differences are marked. */
+export function ProposalText({ proposal, before, rules }: { proposal: Proposal; before: Proposal | undefined; rules: Rules }) {
+  return (
+    <div className="proposal-text">
+      {comparedFields(proposal, before, rules).map((field) => (
+        <div key={field.field}>
+          {field.part === undefined ? null : <h3>{field.part}</h3>}
+          {field.field === 'lines' ? (
+            <ReadBudget proposal={proposal} rules={rules} />
+          ) : (
+            <dl className="proposal-field">
+              <dt>{field.label}</dt>
+              <dd>
+                <Changed before={field.before} now={field.text} />
+              </dd>
+            </dl>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Changed({ before, now }: { before: string | undefined; now: string }) {
+  if (before === undefined || before === now) return now === '' ? <span className="unset">未填写</span> : now
+  return diff(before, now).map(({ kind, text }, i) => {
+    const key = `${kind} ${i}`
+    if (kind === 'added') return <ins key={key}>{text}</ins>
+    return kind === 'removed' ? <del key={key}>{text}</del> : <span key={key}>{text}</span>
+  })
+}
+
+export const ReadBudget = ({ proposal, rules }: { proposal: Proposal; rules: Rules }) =>
+  proposal.lines.length === 0 ? (
+    <p className="unset">还没有预算。</p>
+  ) : (
+    <BudgetMatrix
+      rows={proposal.activities.map(({ key, theme, frequency }) => ({
+        key,
+        title: theme,
+        ...(frequency ? { note: frequency } : {}),
+      }))}
+      columns={rules.costTypes
+        .filter((type) => proposal.lines.some((line) => line.costType === type.key))
+        .map(({ key, name }) => ({ key, title: name }))}
+      sources={SOURCES}
+      lines={proposal.lines}
+    />
+  )
