@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { type Fen, toFen } from '../../../kernel/money.ts'
+import { no, ok } from '../../../kernel/result.ts'
+import { query } from '../../../platform/declare.ts'
+import { fenShape } from '../../../platform/shapes.ts'
+import { meetingsOf } from '../../meeting/index.ts'
+import { cycleOf, envelopesOf, rulesFor, trackOf } from '../../programme/index.ts'
+import { projectSubject } from '../domain.ts'
+import { type Proposal } from '../proposal.ts'
+import { PUBLIC_STEPS, type Step } from '../steps.ts'
+import { latestVersions, projectPage, yearCounts } from '../store.ts'
+
+import { cardShape, toCard } from './card.ts'
+/** 立项统筹表: what waits for a decision, beside what is left of each track's 年度额度. */
+export const board = query({
+  name: 'project.board',
+  about: '立项统筹表',
+  may: ['selfGovOfficer', 'subdistrictLeader'],
+  input: z.object({ year: z.number().int() }),
+  output: z.object({
+    rows: z.array(
+      cardShape.extend({
+        hearing: z.string().nullable(),
+        gateOpinion: z.string(),
+        goal: z.string(),
+        activities: z.number(),
+        people: z.number(),
+      }),
+    ),
+    tracks: z.array(z.object({ key: z.string(), name: z.string(), left: fenShape, decided: fenShape })),
+  }),
+  async run(scope, input) {
+    const steps: Step[] = [
+      'gated',
+      'waitlisted',
+      'approved',
+      'publicNotice',
+      'agreed',
+      'active',
+      'completed',
+      'closed',
+      'rejected',
+    ]
+    const [rows, left, measure, cycle] = await Promise.all([
+      scope.read(projectPage, '/', steps, input.year, null, null, null, null, 200, 0),
+      envelopesOf(scope, input.year),
+      rulesFor(scope, input.year, null),
+      cycleOf(scope, input.year),
+    ])
+    if (!measure || !cycle) return no('programme.no-measure', { year: input.year })
+    const subjects = rows.map((row) => projectSubject(row.id))
+    const [meetings, versions] = await Promise.all([
+      meetingsOf(scope, subjects),
+      scope.read(
+        latestVersions,
+        rows.map((row) => row.id),
+      ),
+    ])
+    const latest = new Map(versions.map((version) => [version.project_id, version.content]))
+    return ok({
+      rows: rows.map((row) => {
+        const proposal: Proposal | undefined = latest.get(row.id)
+        const hearing = (meetings.get(projectSubject(row.id)) ?? []).find((meeting) => meeting.kind === 'hearing')
+        return {
+          ...toCard(row),
+          hearing: hearing ? hearing.day : null,
+          gateOpinion: '',
+          goal: proposal?.overallGoal ?? '',
+          activities: proposal?.activities.length ?? 0,
+          people: proposal?.activities.reduce((all, activity) => all + activity.participants, 0) ?? 0,
+        }
+      }),
+      tracks: measure.rules.tracks.map((track) => ({
+        key: track.key,
+        name: track.name,
+        left: left.get(track.key) ?? toFen(0),
+        decided: rows.filter((row) => row.track === track.key).reduce<Fen>((all, row) => toFen(all + row.granted), toFen(0)),
+      })),
+    })
+  },
+})
+
+/** Years side by side (四年对照): how many projects of which track, what was granted. Counted from the rows. */
+export const years = query({
+  name: 'project.years',
+  about: '历年对照',
+  may: 'anyone',
+  input: z.object({}),
+  output: z.object({
+    years: z.array(
+      z.object({
+        year: z.number(),
+        applied: z.number(),
+        approved: z.number(),
+        granted: fenShape,
+        tracks: z.array(z.object({ key: z.string(), name: z.string(), applied: z.number(), approved: z.number() })),
+      }),
+    ),
+  }),
+  async run(scope) {
+    const counts = await scope.read(yearCounts, '/')
+    const list = []
+    for (const year of [...new Set(counts.map((one) => one.year))]) {
+      const rows = counts.filter((one) => one.year === year)
+      const measure = await rulesFor(scope, year, null)
+      const applied = rows.filter((one) => one.step !== 'draft' && one.step !== 'withdrawn')
+      const approved = applied.filter((one) => PUBLIC_STEPS.includes(one.step) || one.step === 'approved')
+      const total = (of: typeof rows, track?: string): number =>
+        of.filter((one) => track === undefined || one.track === track).reduce((all, one) => all + one.projects, 0)
+      const keys = [...new Set(applied.map((one) => one.track))]
+      list.push({
+        year,
+        applied: total(applied),
+        approved: total(approved),
+        granted: approved.reduce<Fen>((all, one) => toFen(all + one.granted), toFen(0)),
+        tracks: keys.map((key) => ({
+          key,
+          name: measure ? (trackOf(measure.rules, key)?.name ?? key) : key,
+          applied: total(applied, key),
+          approved: total(approved, key),
+        })),
+      })
+    }
+    return ok({ years: list })
+  },
+})

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { ok } from '../../../kernel/result.ts'
+import { query, type Scope } from '../../../platform/declare.ts'
+import { findPublic } from '../../../platform/search.ts'
+import { idShape } from '../../../platform/shapes.ts'
+import { PUBLIC_STEPS, STEPS, type Step } from '../steps.ts'
+import { projectPage } from '../store.ts'
+
+import { cardShape, PAGE, READERS, toCard } from './card.ts'
+const filters = {
+  year: z.number().int().nullable().default(null),
+  track: z.string().max(30).nullable().default(null),
+  place: idShape.nullable().default(null),
+  theme: z.string().max(30).nullable().default(null),
+  words: z.string().max(60).default(''),
+  page: z.number().int().min(1).max(1000).default(1),
+}
+
+async function listOf(
+  scope: Scope,
+  input: { [K in keyof typeof filters]: z.infer<(typeof filters)[K]> },
+  bounds: string,
+  steps: readonly Step[],
+) {
+  const found =
+    input.words.trim() === ''
+      ? null
+      : (await findPublic(scope, input.words, ['project'])).map((hit) => hit.subject.slice('project:'.length))
+  const rows = await scope.read(
+    projectPage,
+    bounds,
+    [...steps],
+    input.year,
+    input.track,
+    input.place,
+    input.theme,
+    found,
+    PAGE,
+    (input.page - 1) * PAGE,
+  )
+  return {
+    projects: rows.map(toCard),
+    total: rows[0]?.total ?? 0,
+    page: input.page,
+    pages: Math.max(1, Math.ceil((rows[0]?.total ?? 0) / PAGE)),
+  }
+}
+
+const listShape = z.object({ projects: z.array(cardShape), total: z.number(), page: z.number(), pages: z.number() })
+
+/** Projects that everyone may read. */
+export const openProjects = query({
+  name: 'project.open',
+  about: '公开的自治金项目',
+  may: 'anyone',
+  input: z.object(filters),
+  output: listShape,
+  async run(scope, input) {
+    return ok(await listOf(scope, input, '/', PUBLIC_STEPS))
+  },
+})
+
+/** Projects within reach of the post, at whatever step. The words search looks at names as they stand. */
+export const staffProjects = query({
+  name: 'project.list',
+  about: '项目列表（本岗位范围）',
+  may: READERS,
+  input: z.object({ ...filters, step: z.enum(STEPS).nullable().default(null) }),
+  output: listShape,
+  async run(scope, input) {
+    return ok(await listOf(scope, input, scope.bounds ?? '-', input.step === null ? STEPS : [input.step]))
+  },
+})

@@ -1,0 +1,229 @@
+import { z } from 'zod'
+import { toFen } from '../../../kernel/money.ts'
+import { no, ok } from '../../../kernel/result.ts'
+import { query } from '../../../platform/declare.ts'
+import { fenShape, idShape } from '../../../platform/shapes.ts'
+import { COMMITTEE } from '../../../roles.ts'
+import { projectLinesOf } from '../../ledger/index.ts'
+import { meetingsOf } from '../../meeting/index.ts'
+import { noticeOf } from '../../notice/index.ts'
+import { namesOf } from '../../people/index.ts'
+import { type Rules, rulesFor } from '../../programme/index.ts'
+import { projectSubject } from '../domain.ts'
+import { hints } from '../hints.ts'
+import { type Proposal, proposalShape } from '../proposal.ts'
+import {
+  agreementOf,
+  closeoutOf,
+  commentsOf,
+  decisionsOf,
+  draftOf,
+  gatesOf,
+  linesOf,
+  projectById,
+  roundsOf,
+  versionsOf,
+} from '../store.ts'
+
+import { cardShape, READERS, toCard } from './card.ts'
+/** Hints as the form reads them: both kinds by the key of their words. */
+const shownHints = (proposal: Proposal, rules: Rules) =>
+  hints(proposal, rules).map((hint) => ({ ...hint, code: hint.code.replace('project.', '') }))
+
+const personAt = { by: z.string(), at: z.string() }
+const commentShape = z.object({
+  id: idShape,
+  version: z.number(),
+  round: z.number().nullable(),
+  field: z.string(),
+  comment: z.string(),
+  state: z.enum(['written', 'open', 'answered', 'accepted']),
+  answer: z.string(),
+  ...personAt,
+})
+
+const wholeShape = z.object({
+  card: cardShape,
+  story: z.string(),
+  measure: z.object({ id: idShape, title: z.string(), version: z.number(), rules: z.unknown() }),
+  draft: z.object({ revision: z.number(), proposal: proposalShape, ...personAt }).nullable(),
+  hints: z.array(
+    z.object({
+      level: z.enum(['must', 'explain']),
+      field: z.string(),
+      code: z.string(),
+      facts: z.record(z.string(), z.union([z.string(), z.number()])),
+      source: z.string(),
+    }),
+  ),
+  versions: z.array(z.object({ number: z.number(), proposal: proposalShape, ...personAt })),
+  comments: z.array(commentShape),
+  rounds: z.array(z.object({ number: z.number(), version: z.number(), finding: z.string(), opinion: z.string(), ...personAt })),
+  gates: z.array(z.object({ id: idShape, outcome: z.string(), opinion: z.string(), ...personAt })),
+  decisions: z.array(
+    z.object({ id: idShape, outcome: z.string(), amount: fenShape, reason: z.string(), minute: z.string(), ...personAt }),
+  ),
+  agreement: z.object({ number: z.string(), signedOn: z.string() }).nullable(),
+  closeout: z.object({ summary: z.string(), results: z.string(), at: z.string() }).nullable(),
+  lines: z.array(
+    z.object({
+      line: z.string(),
+      activity: z.string(),
+      activityTheme: z.string(),
+      costType: z.string(),
+      label: z.string(),
+      amount: fenShape,
+      available: fenShape,
+      committed: fenShape,
+      inClaim: fenShape,
+      paid: fenShape,
+    }),
+  ),
+  notice: z
+    .object({ id: idShape, from: z.string(), until: z.string(), state: z.string(), openObjections: z.number() })
+    .nullable(),
+  meetings: z.array(
+    z.object({ id: idShape, kind: z.string(), title: z.string(), day: z.string(), outcome: z.string(), conclusion: z.string() }),
+  ),
+})
+
+/** One project with everything that happened to it, for those whose post reaches it. Unsent comments are the supervisor's own. */
+export const wholeProject = query({
+  name: 'project.whole',
+  about: '项目全貌（本岗位范围）',
+  may: READERS,
+  input: z.object({ project: idShape }),
+  output: wholeShape,
+  async run(scope, input) {
+    const row = await scope.one(projectById, input.project)
+    if (!row || scope.bounds === null || !row.path.startsWith(scope.bounds)) return no('platform.not-found')
+    const subject = projectSubject(row.id)
+    const [draft, versions, comments, rounds, gates, decisions, agreement, closeout, lines, money, measure, notice, meetings] =
+      await Promise.all([
+        scope.one(draftOf, row.id),
+        scope.read(versionsOf, row.id),
+        scope.read(commentsOf, row.id),
+        scope.read(roundsOf, row.id),
+        scope.read(gatesOf, row.id),
+        scope.read(decisionsOf, row.id),
+        scope.one(agreementOf, row.id),
+        scope.one(closeoutOf, row.id),
+        scope.read(linesOf, [row.id]),
+        projectLinesOf(scope, row.id),
+        rulesFor(scope, row.year, row.measure_id),
+        noticeOf(scope, subject),
+        meetingsOf(scope, [subject]),
+      ])
+    if (!measure) return no('programme.no-measure', { year: row.year })
+    const names = await namesOf(scope, [
+      draft?.saved_by ?? null,
+      ...versions.map((one) => one.submitted_by),
+      ...comments.map((one) => one.written_by),
+      ...rounds.map((one) => one.sent_by),
+      ...gates.map((one) => one.by_person),
+      ...decisions.map((one) => one.by_person),
+    ])
+    const by = (person: string | null): string => (person === null ? '' : (names.get(person) ?? ''))
+    const supervisor = scope.actor.post?.role === 'supervisor'
+    const writing = row.step === 'draft' || row.step === 'returned'
+    const balances = new Map(money.map((line) => [line.line, line]))
+    return ok({
+      card: toCard(row),
+      story: row.story,
+      measure: { id: measure.id, title: measure.title, version: measure.version, rules: measure.rules },
+      draft: draft
+        ? { revision: draft.revision, proposal: draft.content, by: by(draft.saved_by), at: draft.saved_at.toISOString() }
+        : null,
+      hints: draft && writing ? shownHints(draft.content, measure.rules) : [],
+      versions: versions.map((one) => ({
+        number: one.number,
+        proposal: one.content,
+        by: by(one.submitted_by),
+        at: one.submitted_at.toISOString(),
+      })),
+      comments: comments
+        .filter((one) => supervisor || one.state !== 'written')
+        .map((one) => ({
+          id: one.id,
+          version: one.version,
+          round: one.round,
+          field: one.field,
+          comment: one.comment,
+          state: one.state,
+          answer: one.answer,
+          by: by(one.written_by),
+          at: one.written_at.toISOString(),
+        })),
+      rounds: rounds.map((one) => ({
+        number: one.number,
+        version: one.version,
+        finding: one.finding,
+        opinion: one.opinion,
+        by: by(one.sent_by),
+        at: one.sent_at.toISOString(),
+      })),
+      gates: gates.map((one) => ({
+        id: one.id,
+        outcome: one.outcome,
+        opinion: one.opinion,
+        by: by(one.by_person),
+        at: one.at.toISOString(),
+      })),
+      decisions: decisions.map((one) => ({
+        id: one.id,
+        outcome: one.outcome,
+        amount: one.amount,
+        reason: one.reason,
+        minute: one.minute,
+        by: by(one.by_person),
+        at: one.at.toISOString(),
+      })),
+      agreement: agreement ? { number: agreement.number, signedOn: agreement.signed_on } : null,
+      closeout: closeout
+        ? { summary: closeout.summary, results: closeout.results, at: closeout.completed_at.toISOString() }
+        : null,
+      lines: lines.map((line) => {
+        const balance = balances.get(line.line)
+        return {
+          line: line.line,
+          activity: line.activity,
+          activityTheme: line.activity_theme,
+          costType: line.cost_type,
+          label: line.label,
+          amount: line.amount,
+          available: balance?.available ?? toFen(0),
+          committed: balance?.committed ?? toFen(0),
+          inClaim: balance?.inClaim ?? toFen(0),
+          paid: balance?.paid ?? toFen(0),
+        }
+      }),
+      notice: notice
+        ? { id: notice.id, from: notice.from, until: notice.until, state: notice.state, openObjections: notice.openObjections }
+        : null,
+      meetings: (meetings.get(subject) ?? []).map(({ id, kind, title, day, outcome, conclusion }) => ({
+        id,
+        kind,
+        title,
+        day,
+        outcome,
+        conclusion,
+      })),
+    })
+  },
+})
+
+/** Hints for a proposal that is being written, without saving it. */
+export const hintsFor = query({
+  name: 'project.hints',
+  about: '边写边提示',
+  may: COMMITTEE,
+  input: z.object({ project: idShape, proposal: proposalShape }),
+  output: z.object({ hints: wholeShape.shape.hints }),
+  async run(scope, input) {
+    const row = await scope.one(projectById, input.project)
+    if (!row || scope.bounds === null || !row.path.startsWith(scope.bounds)) return no('platform.not-found')
+    const measure = await rulesFor(scope, row.year, row.measure_id)
+    if (!measure) return no('programme.no-measure', { year: row.year })
+    return ok({ hints: shownHints(input.proposal, measure.rules) })
+  },
+})
