@@ -9,8 +9,8 @@ import { projectSubject } from '../domain.ts'
 import { type Proposal } from '../proposal.ts'
 import { PUBLIC_STEPS, type Step } from '../steps.ts'
 import { latestVersions, projectPage, yearCounts } from '../store.ts'
-
 import { cardShape, toCard } from './card.ts'
+
 /** 立项统筹表: what waits for a decision, beside what is left of each track's 年度额度. */
 export const board = query({
   name: 'project.board',

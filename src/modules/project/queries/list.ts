@@ -5,8 +5,8 @@ import { findPublic } from '../../../platform/search.ts'
 import { idShape } from '../../../platform/shapes.ts'
 import { PUBLIC_STEPS, STEPS, type Step } from '../steps.ts'
 import { projectPage } from '../store.ts'
-
 import { cardShape, PAGE, READERS, toCard } from './card.ts'
+
 const filters = {
   year: z.number().int().nullable().default(null),
   track: z.string().max(30).nullable().default(null),

@@ -24,8 +24,8 @@ import {
   roundsOf,
   versionsOf,
 } from '../store.ts'
-
 import { cardShape, READERS, toCard } from './card.ts'
+
 /** Hints as the form reads them: both kinds by the key of their words. */
 const shownHints = (proposal: Proposal, rules: Rules) =>
   hints(proposal, rules).map((hint) => ({ ...hint, code: hint.code.replace('project.', '') }))
