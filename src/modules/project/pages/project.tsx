@@ -50,7 +50,7 @@ const MOST_RECORDS = 12
 const MOST_PHOTOS = 6
 
 /** Text as people typed it: a blank line or a new line begins a paragraph. */
-export const Paragraphs = ({ text }: { text: string }) => (
+export const Paragraphs = ({ text, children }: { text: string; children?: ReactNode }) => (
   <Prose>
     {text
       .split(/\n+/)
@@ -59,6 +59,7 @@ export const Paragraphs = ({ text }: { text: string }) => (
         // biome-ignore lint: a page is rendered once, so the position is a key
         <p key={i}>{line}</p>
       ))}
+    {children}
   </Prose>
 )
 
@@ -301,8 +302,7 @@ export const projectPage = page({
             title={project.story !== '' ? words.page.story : project.background !== '' ? words.page.background : words.page.facts}
           >
             <Split aside={<Facts items={factsOf(project, records, view)} />}>
-              <Paragraphs text={project.story || project.background} />
-              {photos[0] && <Photo {...photos[0]} />}
+              <Paragraphs text={project.story || project.background}>{photos[0] && <Photo {...photos[0]} />}</Paragraphs>
               {card.past && project.story === '' && <p>{words.page.noMoneyBody}</p>}
             </Split>
           </Section>
