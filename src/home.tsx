@@ -12,6 +12,7 @@ import {
   printedFacts,
   ProjectCards,
   projectSubject,
+  SIGNERS,
   type ShownProject,
 } from './modules/project/index.ts'
 import { page, type View } from './platform/http/page.ts'
@@ -49,10 +50,17 @@ const workLinks = (view: View) => {
   const words = homeWords(view.lang).home
   const role = view.scope.actor.post?.role
   if (role === undefined) return null
-  if ((COMMITTEE as readonly string[]).includes(role)) return <ButtonLink href={view.url('/record')}>{words.record}</ButtonLink>
-  if (role === 'subdistrictLeader' || role === 'selfGovOfficer')
-    return <ButtonLink href={view.url('/decide')}>{words.decide}</ButtonLink>
-  return null
+  const links: readonly [readonly string[], string, string][] = [
+    [COMMITTEE, '/record', words.record],
+    [SIGNERS, '/decide', words.decide],
+  ]
+  return links
+    .filter(([roles]) => roles.includes(role))
+    .map(([, path, label]) => (
+      <ButtonLink key={path} href={view.url(path)}>
+        {label}
+      </ButtonLink>
+    ))
 }
 
 /** The running year's projects with the newest photo of each, those under way and with photos first. */

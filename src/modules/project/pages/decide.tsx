@@ -2,6 +2,7 @@ import { daysBetween, toDay } from '../../../kernel/day.ts'
 import { type Fen, parseYuan, subtract, yuan, ZERO } from '../../../kernel/money.ts'
 import { no, ok } from '../../../kernel/result.ts'
 import { fill } from '../../../kernel/text.ts'
+import { holds } from '../../../platform/declare.ts'
 import { type FormBody, page, type View } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
 import type { Role } from '../../../roles.ts'
@@ -16,7 +17,6 @@ import {
   MoneyInput,
   Notice,
   PageHead,
-  Prose,
   RadioGroup,
   Section,
   SubmitRow,
@@ -28,7 +28,7 @@ import { decide } from '../commands/decision.ts'
 import { OUTCOMES, type Outcome } from '../domain.ts'
 import { dayIn, wordsOf } from '../panels/words.ts'
 import { type ToDecide, toDecide } from '../todecide.ts'
-import { ClaimCards, claimsFor } from './sign.tsx'
+import { ClaimCards, claimsFor, SIGNERS } from './sign.tsx'
 
 const FORM = 'decide'
 export const DECIDERS: readonly Role[] = ['subdistrictLeader', 'selfGovOfficer']
@@ -64,18 +64,19 @@ const ProjectCardsToDecide = ({ rows, view }: { rows: readonly ToDecide[]; view:
   )
 }
 
-/** A leader's phone page: what waits for my decision. */
+/** A phone page: what waits for my decision or my signature. Secretaries, directors and the centre only sign. */
 export const decidePage = page({
   name: 'project.decisions',
   path: '/decide',
   about: '等我决定的项目和等我签字的报销（手机）',
-  may: DECIDERS,
+  may: SIGNERS,
   async sample() {
     return {}
   },
   async load(view) {
     const words = wordsOf(view.lang).decide
-    const [{ rows }, claims] = await Promise.all([view.scope.ask(toDecide, {}), claimsFor(view)])
+    const decides = holds(view.scope.actor, DECIDERS, '/')
+    const [{ rows }, claims] = await Promise.all([decides ? view.scope.ask(toDecide, {}) : { rows: [] }, claimsFor(view)])
     const done = view.search.get('done')
     const said = done === 'signed' ? words.signedBody : done === 'back' ? words.backSent : words.decidedBody
     return {
@@ -89,13 +90,15 @@ export const decidePage = page({
               <Notice tone="success" title={said} />
             </Section>
           )}
-          <Section title={`${words.projects}（${rows.length}）`}>
-            {rows.length === 0 ? (
-              <EmptyState title={words.noProjects}>{words.noProjectsBody}</EmptyState>
-            ) : (
-              <ProjectCardsToDecide rows={rows} view={view} />
-            )}
-          </Section>
+          {decides && (
+            <Section title={`${words.projects}（${rows.length}）`}>
+              {rows.length === 0 ? (
+                <EmptyState title={words.noProjects}>{words.noProjectsBody}</EmptyState>
+              ) : (
+                <ProjectCardsToDecide rows={rows} view={view} />
+              )}
+            </Section>
+          )}
           <Section title={`${words.claims}（${claims.length}）`} tone="tint">
             {claims.length === 0 ? (
               <EmptyState title={words.noClaims}>{words.noClaimsBody}</EmptyState>
@@ -212,19 +215,17 @@ export const decisionPage = page({
             />
             {over > 0 && <Notice tone="warn" title={fill(words.over, { over: plainYuan(over) })} />}
             {row.gatedByMe && <Notice tone="warn" title={words.same} />}
-            {row.goal !== '' && (
-              <Prose>
-                <h2>{words.goal}</h2>
-                <p>{row.goal}</p>
-              </Prose>
-            )}
-            {row.gateOpinion !== '' && (
-              <Prose>
-                <h2>{words.gate}</h2>
-                <p>{row.gateOpinion}</p>
-              </Prose>
-            )}
           </Section>
+          {row.goal !== '' && (
+            <Section title={words.goal} width="narrow">
+              <p>{row.goal}</p>
+            </Section>
+          )}
+          {row.gateOpinion !== '' && (
+            <Section title={words.gate} width="narrow">
+              <p>{row.gateOpinion}</p>
+            </Section>
+          )}
           {!row.gatedByMe && (
             <Section title={words.outcome} width="narrow" tone="tint">
               <DecisionForm view={view} row={row} />

@@ -187,16 +187,15 @@ export const moneyTable = page({
   async load(view) {
     const words = wordsOf(view.lang).accounts
     const of = await asked(view)
-    if (!of) return null
     const amount = (fen: Fen): string => yuan(fen).replaceAll(',', '')
-    const rows = of.projects.map((project) => [
-      String(of.year),
+    const rows = (of?.projects ?? []).map((project) => [
+      String(of?.year ?? ''),
       project.place,
       project.name,
       project.track,
       ...[project.granted, project.committed, project.inClaim, project.paid, project.available].map(amount),
     ])
-    if (of.hidden.projects > 0) {
+    if (of && of.hidden.projects > 0) {
       const { hidden } = of
       rows.push([
         String(of.year),
@@ -213,7 +212,7 @@ export const moneyTable = page({
       title: words.title,
       body: null,
       file: {
-        name: `${view.tenant.name}自治金收支公开${of.year}-${dayOf(view.scope.at)}.csv`,
+        name: `${view.tenant.name}自治金收支公开${of?.year ?? ''}-${dayOf(view.scope.at)}.csv`,
         type: 'text/csv; charset=utf-8',
         text: `\ufeff${text}\r\n`,
       },

@@ -16,6 +16,7 @@ import {
   Money,
   Notice,
   PageHead,
+  Photo,
   PhotoGrid,
   Prose,
   Section,
@@ -49,7 +50,7 @@ const MOST_RECORDS = 12
 const MOST_PHOTOS = 6
 
 /** Text as people typed it: a blank line or a new line begins a paragraph. */
-export const Paragraphs = ({ text }: { text: string }) => (
+export const Paragraphs = ({ text, children }: { text: string; children?: ReactNode }) => (
   <Prose>
     {text
       .split(/\n+/)
@@ -58,6 +59,7 @@ export const Paragraphs = ({ text }: { text: string }) => (
         // biome-ignore lint: a page is rendered once, so the position is a key
         <p key={i}>{line}</p>
       ))}
+    {children}
   </Prose>
 )
 
@@ -182,7 +184,7 @@ const Plan = ({
         rowKey={(activity) => activity.key}
         columns={[
           { key: 'theme', label: words.activity, kind: 'head', cell: (activity) => activity.theme },
-          { key: 'content', label: words.goal, cell: (activity) => activity.content },
+          { key: 'content', label: words.content, cell: (activity) => activity.content },
           { key: 'frequency', label: words.frequency, cell: (activity) => activity.frequency || '—' },
           {
             key: 'people',
@@ -300,7 +302,7 @@ export const projectPage = page({
             title={project.story !== '' ? words.page.story : project.background !== '' ? words.page.background : words.page.facts}
           >
             <Split aside={<Facts items={factsOf(project, records, view)} />}>
-              <Paragraphs text={project.story || project.background} />
+              <Paragraphs text={project.story || project.background}>{photos[0] && <Photo {...photos[0]} />}</Paragraphs>
               {card.past && project.story === '' && <p>{words.page.noMoneyBody}</p>}
             </Split>
           </Section>
@@ -324,7 +326,7 @@ export const projectPage = page({
           {!card.past && <Plan project={project} records={records} meetings={meetings} view={view} />}
           {(records.length > 0 || !card.past) && (
             <Section title={words.page.records} lead={records.length > 0 ? words.page.recordsLead : undefined}>
-              {photos.length > 1 && <PhotoGrid lead photos={photos.slice(0, MOST_PHOTOS)} />}
+              {photos.length > 1 && <PhotoGrid photos={photos.slice(1, 1 + MOST_PHOTOS)} />}
               {records.length === 0 ? (
                 <EmptyState title={words.page.records}>{words.page.noRecords}</EmptyState>
               ) : (

@@ -95,7 +95,9 @@ export const recordPage = page({
     const wanted = view.typed?.values.project?.[0] ?? view.search.get('project')
     const project = projects.find((one) => one.id === wanted) ?? (projects.length === 1 ? projects[0] : undefined)
     const saved = view.typed === null ? view.search.get('saved') : null
-    const head = <PageHead title={words.title} lead={project ? words.lead : words.choose} width="narrow" />
+    const head = (
+      <PageHead title={words.title} eyebrow={project?.name} lead={project ? words.lead : words.choose} width="narrow" />
+    )
     if (saved !== null)
       return {
         title: words.saved,
@@ -136,10 +138,7 @@ export const recordPage = page({
           {head}
           <Section width="narrow">
             {project ? (
-              <>
-                <h2>{project.name}</h2>
-                <RecordForm view={view} project={project} others={projects.length > 1} />
-              </>
+              <RecordForm view={view} project={project} others={projects.length > 1} />
             ) : (
               <CardList columns={2}>
                 {projects.map((one) => (

@@ -102,6 +102,11 @@ export const signPage = page({
       then: () => '/decide?done=back',
     },
   },
+  async sample(scope) {
+    const { claims } = await scope.ask(claimsQuery, { states: ['submitted', 'signing'], page: 1 })
+    const claim = claims.find((one) => one.approvalPath[one.step] === scope.actor.post?.role) ?? claims[0]
+    return claim ? { claim: claim.id } : null
+  },
   async load(view, params) {
     if (!UUID.test(params.claim)) return null
     const words = wordsOf(view.lang)

@@ -52,6 +52,7 @@ export const en = {
     planLead: 'Pale is the plan, dark is what was held.',
     activityCaption: 'Planned activities',
     activity: 'Activity',
+    content: 'What',
     frequency: 'How often',
     people: 'Expected',
     records: 'What was done',

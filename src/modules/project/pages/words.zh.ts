@@ -48,6 +48,7 @@ export const zh = {
     planLead: '浅色是计划，深色是已经办的。',
     activityCaption: '活动安排',
     activity: '活动',
+    content: '内容',
     frequency: '频次',
     people: '预计参加',
     records: '做了什么',
