@@ -137,6 +137,7 @@ function refusalOf(command: AnyCommand, failure: { state: string; constraint: st
   if (code) return no(code).refusal
   // An id in the input that points at nothing of this tenant.
   if (failure.state === '23503') return no('platform.not-found').refusal
+  if (failure.state === '53100') return no('platform.disk-full').refusal
   if (failure.state === '55P03' || failure.state === '57014') return no('platform.busy').refusal
   return null
 }

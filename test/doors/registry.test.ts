@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { faces } from '../../src/app.ts'
-import { holds } from '../../src/platform/declare.ts'
+import { commands as everyCommand, queries as everyQuery } from '../../src/app.ts'
+import { type AnyCommand, type AnyQuery, holds } from '../../src/platform/declare.ts'
 import { randomId } from '../../src/platform/id.ts'
 import { transact } from '../../src/platform/postgres/pool.ts'
 import { house, type TestHouse } from '../harness.ts'
 import { against, sampleOf, SOME_ID, withId } from './samples.ts'
 
-const commands = faces.flatMap((face) => face.commands ?? [])
-const queries = faces.flatMap((face) => face.queries ?? [])
+const commands: readonly AnyCommand[] = everyCommand
+const queries: readonly AnyQuery[] = everyQuery
 const targeted = commands.filter((command) => command.target)
 
 let h: TestHouse

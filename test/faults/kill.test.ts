@@ -145,7 +145,7 @@ async function writer(round: number, who: number, stopped: () => boolean): Promi
     const key = randomId()
     let answer: string | null = null
     for (let tries = 0; answer === null; tries += 1) {
-      if (tries > 600) throw new Error(`no answer for ${name}: ${output.slice(-10).join('')}`)
+      if (tries > 3000) throw new Error(`no answer for ${name}: ${output.slice(-10).join('')}`)
       // Every eighth answer is given up before it can come, as on a bad line.
       const patience = randomInt(8) === 0 ? randomInt(1, 12) : 5000
       answer = await attempt(name, who === FORGETFUL ? randomId() : key, patience)

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { toDay } from '../../kernel/day.ts'
 import { type Fen, toFen } from '../../kernel/money.ts'
@@ -288,13 +286,5 @@ describe('words', () => {
     const keys = Object.keys(zh.refusals) as (keyof typeof zh.refusals)[]
     expect(Object.keys(en.refusals)).toEqual(keys)
     for (const key of keys) expect(places(en.refusals[key]), key).toEqual(places(zh.refusals[key]))
-  })
-
-  test('the refusals that the code knows are those that have a sentence', () => {
-    const sources = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    const said = sources.flatMap((name) =>
-      [...readFileSync(join(import.meta.dirname, name), 'utf8').matchAll(/no\('ledger\.([\w-]+)'/g)].map((each) => each[1] ?? ''),
-    )
-    expect([...new Set(said)].sort()).toEqual(Object.keys(zh.refusals).sort())
   })
 })

@@ -23,6 +23,10 @@ insert into place (tenant_id, id, kind, key, code, name, short_name, parent_id, 
 insert into post (tenant_id, id, person_id, role, place_id, body_id, title, valid_from, valid_to, stands_for)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
+-- org.insertRoot
+insert into place (tenant_id, id, kind, key, code, name, short_name, path, phone, fictional, valid_from)
+   values ($1, $2, 'subdistrict', $3, $4, $5, $5, '/', $6, $7, $8);
+
 -- org.lockPost
 select p.id, l.path, p.valid_from, p.valid_to from post p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
    where p.tenant_id = $1 and p.id = $2 for no key update of p;

@@ -66,7 +66,7 @@ export const statusOf = (refusal: Refusal): 401 | 403 | 404 | 409 | 413 | 415 | 
   STATUS[refusal.code] ?? 422
 
 /** A refusal as `application/problem+json`. */
-export function problem(house: House, lang: Lang, refusal: Refusal, as?: 500): Response {
+export function problem(house: House, lang: Lang, refusal: Refusal, as?: 500 | undefined): Response {
   const status = as ?? statusOf(refusal)
   const body = {
     type: 'about:blank',

@@ -13,6 +13,7 @@ import { fileById, keepFiles } from '../files/keep.ts'
 import type { House } from '../house.ts'
 import { randomId } from '../id.ts'
 import { perform } from '../perform.ts'
+import { databaseIsAway } from '../postgres/pool.ts'
 import { api } from './api.ts'
 import { readForm, readText } from './body.ts'
 import { langOf, problem, SESSION_COOKIE, signedOf } from './request.ts'
@@ -42,8 +43,19 @@ export function webApp(house: House, frame: Frame, wide: readonly WidePage[]): H
     if (house.config.demo) headers.set('x-robots-tag', 'noindex, nofollow')
   })
   app.onError((error, c) => {
-    console.error(error)
-    return problem(house, langOf(c), no('platform.broken').refusal, 500)
+    const away = databaseIsAway(error)
+    if (!away) console.error(error)
+    const refusal = no(away ? 'platform.busy' : 'platform.broken').refusal
+    if (!c.req.header('accept')?.includes('text/html')) return problem(house, langOf(c), refusal, away ? undefined : 500)
+    // No frame: it would ask the database. The browser keeps what was typed, and going back shows it again.
+    return c.html(
+      `<!doctype html><meta charset="utf-8"><title>邻里</title><p>${house.sentence(langOf(c), refusal)}</p>`,
+      away ? 503 : 500,
+      {
+        'retry-after': '5',
+        'cache-control': 'no-store',
+      },
+    )
   })
   app.get('/healthz', async (c) => {
     const begun = performance.now()

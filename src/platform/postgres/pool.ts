@@ -102,3 +102,24 @@ export async function transact<T>(
 export function databaseError(error: unknown): { state: string; constraint: string } | null {
   return error instanceof pg.DatabaseError ? { state: error.code ?? '', constraint: error.constraint ?? '' } : null
 }
+
+const AWAY = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+])
+
+/** Did the database not answer at all: stopped, restarting, out of connections? Then the same form may simply be sent again. */
+export function databaseIsAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = (error as { code?: string }).code ?? ''
+  return AWAY.has(code) || /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)
+}
