@@ -105,7 +105,7 @@ interface Typed {
   place: string
   citation: string
 }
-const winners: Readonly<Record<string, string>> = { project: '项目', team: '团队', person: '个人', place: '居民区', unit: '单位' }
+const winners: Readonly<Record<Winner, string>> = { project: '项目', team: '团队', unit: '单位', person: '个人' }
 const NONE = 'none'
 
 function Grant({ scheme, year, prize, onClose }: { scheme: string; year: number; prize: string; onClose: () => void }) {
@@ -144,7 +144,7 @@ function Grant({ scheme, year, prize, onClose }: { scheme: string; year: number;
       >
         <Form.Item name="winner" label="获奖的是">
           <Radio.Group
-            options={(['project', 'person'] as Winner[]).map((value) => ({ value, label: winners[value] ?? value }))}
+            options={(['project', 'team', 'unit', 'person'] as Winner[]).map((value) => ({ value, label: winners[value] }))}
           />
         </Form.Item>
         {winner === 'project' ? (

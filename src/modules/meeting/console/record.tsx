@@ -66,7 +66,7 @@ function Recording({ places }: { places: readonly { id: string; shortName: strin
     refresh: ['project.whole', 'project.board', 'meeting.list'],
     done: zh.page.saved,
     onDone: (_value, { subject }) => {
-      const held = /^project:(.+)$/.exec(subject ?? '')?.[1]
+      const held = /^project:(.+)$/.exec(String(subject ?? ''))?.[1]
       go(held === undefined ? '/meetings' : `/projects/${held}?tab=done`)
     },
   })
