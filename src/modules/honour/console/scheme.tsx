@@ -176,7 +176,7 @@ function Grant({ scheme, year, prize, onClose }: { scheme: string; year: number;
           />
         </Form.Item>
         <Form.Item name="citation" label="颁奖词（可以不填）">
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={300} showCount />
+          <Input.TextArea rows={2} maxLength={300} showCount />
         </Form.Item>
       </Form>
     </Modal>

@@ -147,7 +147,7 @@ function Recording({ places }: { places: readonly { id: string; shortName: strin
                 extra={zh.form.attendeesHint}
                 rules={[{ required: true, whitespace: true, message: '请写明到会的是哪些人。' }]}
               >
-                <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} maxLength={500} />
+                <Input.TextArea rows={1} maxLength={500} />
               </Form.Item>
             </div>
             <Form.Item name="outcome" label={zh.form.outcome} rules={[{ required: true, message: '请选择结果。' }]}>
@@ -159,7 +159,7 @@ function Recording({ places }: { places: readonly { id: string; shortName: strin
               extra={zh.form.conclusionHint}
               rules={[{ required: true, whitespace: true, message: '请写结论。' }]}
             >
-              <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={1000} showCount />
+              <Input.TextArea rows={4} maxLength={1000} showCount />
             </Form.Item>
             {kind === 'mediation' ? (
               <Form.Item name="consent" label={zh.form.consent} valuePropName="checked" extra={zh.form.consentHint}>
@@ -170,7 +170,7 @@ function Recording({ places }: { places: readonly { id: string; shortName: strin
               <PhotoUpload kind="photo" />
             </Form.Item>
             <Form.Item name="minutes" label={zh.form.minutes} extra={zh.form.minutesHint}>
-              <Input.TextArea autoSize={{ minRows: 3, maxRows: 14 }} maxLength={5000} showCount />
+              <Input.TextArea rows={3} maxLength={5000} showCount />
             </Form.Item>
           </div>
         </Sheet>

@@ -120,7 +120,7 @@ function AnswerForm({ objection, onDone }: { objection: Objection; onDone: () =>
         <Input maxLength={200} autoFocus />
       </Form.Item>
       <Form.Item name="answer" label="书面答复（公开）" rules={[{ required: true, whitespace: true, message: '请写答复。' }]}>
-        <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={1000} showCount />
+        <Input.TextArea rows={4} maxLength={1000} showCount />
       </Form.Item>
       <p className="modal-warning">答复发出后马上公开，不能修改。</p>
       <Button type="primary" htmlType="submit" loading={answer.isPending}>
