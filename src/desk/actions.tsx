@@ -50,7 +50,7 @@ export function ReasonModal(props: ReasonModalProps) {
           rules={[{ required: true, whitespace: true, message: `请写明${label}。` }]}
           {...(problem === undefined ? {} : { help: problem, validateStatus: 'error' as const })}
         >
-          <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={limit} showCount autoFocus />
+          <Input.TextArea rows={4} maxLength={limit} showCount autoFocus />
         </Form.Item>
       </Form>
     </Modal>

@@ -35,7 +35,8 @@ export function refusedBy(status: number, body: string, retryAfter: string | nul
   try {
     const problem: unknown = JSON.parse(body)
     if (isProblem(problem))
-      return new Refused(problem.code, status, problem.detail, {
+      // Where there are several subdistricts, whoever has no session is asked which one is meant: here that is "signed out".
+      return new Refused(problem.code, problem.code === 'platform.no-such-tenant' ? 401 : status, problem.detail, {
         field: problem.field,
         facts: problem.facts ?? {},
         retryAfter: wait,

@@ -76,10 +76,10 @@ export function CloseoutModal({ project, refresh, onClose }: FormProps) {
         onFinish={(values) => complete.mutate({ project, ...values })}
       >
         <Form.Item name="summary" label="小结" rules={[{ required: true, whitespace: true, message: '请写小结。' }]}>
-          <Input.TextArea autoSize={{ minRows: 5, maxRows: 14 }} maxLength={2000} showCount autoFocus />
+          <Input.TextArea rows={5} maxLength={2000} showCount autoFocus />
         </Form.Item>
         <Form.Item name="results" label="目标完成情况" extra="对照项目书的目标，一项一项写数字。">
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={2000} showCount />
+          <Input.TextArea rows={3} maxLength={2000} showCount />
         </Form.Item>
       </Form>
     </Modal>

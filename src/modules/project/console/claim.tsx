@@ -214,7 +214,7 @@ function Papers({ whole, rules, lines }: { whole: Whole; rules: Rules; lines: re
         </div>
       </details>
       <Form.Item name="note" label="说明（可以不填）">
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={300} showCount />
+        <Input.TextArea rows={2} maxLength={300} showCount />
       </Form.Item>
     </Sheet>
   )

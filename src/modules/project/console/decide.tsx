@@ -97,7 +97,7 @@ export function DecideDrawer({ card, left, onClose }: DecideProps) {
           label={outcome === 'approvedWithConditions' ? '条件' : outcome === 'approved' ? '说明（可以不填）' : '理由'}
           rules={outcome === 'approved' ? [] : [{ required: true, whitespace: true, message: '请写明理由。' }]}
         >
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={1000} showCount />
+          <Input.TextArea rows={3} maxLength={1000} showCount />
         </Form.Item>
         <Form.Item name="minute" label="会议纪要编号（可以不填）">
           <Input maxLength={60} />

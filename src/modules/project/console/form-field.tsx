@@ -106,7 +106,7 @@ export const TextField = ({ field, label, value, limit, onChange, help, placehol
           value={value}
           maxLength={limit}
           showCount
-          autoSize={{ minRows: rows, maxRows: 18 }}
+          rows={rows}
           {...(placeholder === undefined ? {} : { placeholder })}
           onChange={(event) => onChange(event.target.value)}
         />

@@ -107,7 +107,7 @@ function Recording({ whole }: { whole: Whole }) {
                 </Form.Item>
               </div>
               <Form.Item name="story" label="做了什么" extra="会公开。不写居民的姓名、住址和电话。">
-                <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={1000} showCount />
+                <Input.TextArea rows={4} maxLength={1000} showCount />
               </Form.Item>
               <Form.Item name="photos" label="照片">
                 <PhotoUpload kind="photo" />

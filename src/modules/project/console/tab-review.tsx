@@ -110,7 +110,7 @@ function Write({ project, field }: { project: string; field: ReviewField }) {
         id="new-comment"
         value={text}
         maxLength={500}
-        autoSize={{ minRows: 3, maxRows: 10 }}
+        rows={3}
         placeholder="写清哪里要改、为什么、怎样改更好"
         onChange={(event) => setText(event.target.value)}
       />
@@ -171,7 +171,7 @@ export function Respond({ project, comment }: { project: string; comment: Commen
         aria-label={`回应：${comment.comment}`}
         value={text}
         maxLength={500}
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        rows={2}
         placeholder="改了什么，或者为什么不改"
         onChange={(event) => setText(event.target.value)}
       />

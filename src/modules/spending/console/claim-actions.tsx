@@ -117,7 +117,7 @@ function Sign({ whole }: { whole: ClaimWhole }) {
           id="sign-opinion"
           value={opinion}
           maxLength={300}
-          autoSize={{ minRows: 2, maxRows: 8 }}
+          rows={2}
           onChange={(event) => setOpinion(event.target.value)}
         />
         {sign.error ? (

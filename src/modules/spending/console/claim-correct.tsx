@@ -127,7 +127,7 @@ export function CorrectClaim({ whole, refresh }: { whole: ClaimWhole; refresh: r
             ))}
           </details>
           <Form.Item name="note" label="说明">
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={300} showCount />
+            <Input.TextArea rows={2} maxLength={300} showCount />
           </Form.Item>
         </Form>
       </Drawer>

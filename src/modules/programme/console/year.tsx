@@ -1,0 +1,181 @@
+import { Button, Form, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { usePerform } from '../../../desk/api.ts'
+import { DayShown } from '../../../desk/day-shown.tsx'
+import { isMoney, MoneyInput, moneyRule, type MoneyTyped, Yuan } from '../../../desk/money.tsx'
+import { Answer, Page, Sheet } from '../../../desk/page.tsx'
+import type { QueryValue } from '../../../desk/registry.ts'
+import { useFilter } from '../../../desk/router.tsx'
+import { DataTable } from '../../../desk/table.tsx'
+import { useAsk, useRole } from '../../../desk/use-ask.ts'
+import { RulesShown } from './rules.tsx'
+import './programme.css'
+
+type Cycle = QueryValue<'programme.cycle'>
+type Track = Cycle['measure']['rules']['tracks'][number]
+
+const stages: Readonly<Record<string, string>> = {
+  callForProposals: '申报',
+  training: '培训',
+  supervisorReview: '督导审阅',
+  gateCheck: '把关',
+  decisionAndNotice: '立项与公示',
+  implementation: '实施',
+  midtermCheck: '中期检查',
+  appraisalMeeting: '评议会',
+  accountsClosed: '关账',
+  resultShow: '成果展示',
+}
+
+/** 年度: its days, its 管理办法 as rules, and what is left of each track's 年度额度. */
+export default function YearScreen() {
+  const [year, setYear] = useFilter('year')
+  const role = useRole()
+  const cycle = useAsk('programme.cycle', year === '' ? {} : { year: Number(year) }, { keep: true, fresh: true })
+  return (
+    <Answer of={cycle}>
+      {(found) => (
+        <Page
+          title={found.name}
+          over={`${found.year} 年度`}
+          lead={
+            <>
+              <DayShown on={found.begins} /> 至 <DayShown on={found.ends} />
+            </>
+          }
+          actions={
+            <Select
+              aria-label="年度"
+              value={String(found.year)}
+              options={found.years.map((one) => ({ value: String(one), label: `${one} 年度` }))}
+              onChange={setYear}
+            />
+          }
+        >
+          <Envelopes cycle={found} raises={role === 'selfGovOfficer'} />
+          <Sheet title="年度日程">
+            {found.calendar.length === 0 ? (
+              <p className="unset">未设定（请街道确认）</p>
+            ) : (
+              <ol className="calendar">
+                {found.calendar.map((stage) => (
+                  <li key={`${stage.stage} ${stage.from}`}>
+                    <strong>{stages[stage.stage] ?? stage.stage}</strong>
+                    <span>
+                      <DayShown on={stage.from} today={`${found.year}`} /> 至 <DayShown on={stage.to} today={`${found.year}`} />
+                    </span>
+                  </li>
+                ))}
+              </ol>
+            )}
+          </Sheet>
+          <RulesShown cycle={found} />
+        </Page>
+      )}
+    </Answer>
+  )
+}
+
+function Envelopes({ cycle, raises }: { cycle: Cycle; raises: boolean }) {
+  const [track, setTrack] = useState<Track | null>(null)
+  const left = new Map(cycle.envelopes.map((one) => [one.track, one.left]))
+  return (
+    <Sheet title="类别和年度额度" note="立项时从这里划出；额度用完就不能再立项。" flush>
+      <DataTable<Track>
+        rows={cycle.measure.rules.tracks}
+        keyOf={(one) => one.key}
+        empty={{ title: '还没有设类别', help: '发布管理办法时设定。' }}
+        columns={[
+          {
+            key: 'name',
+            title: '类别',
+            width: 240,
+            cell: (one) => (
+              <span className="cell-two">
+                <strong>{one.name}</strong>
+                <small>{one.note}</small>
+              </span>
+            ),
+          },
+          {
+            key: 'ceiling',
+            title: '单个项目上限',
+            width: 220,
+            figure: true,
+            cell: (one) =>
+              one.ceiling.value === null ? (
+                <span className="unset">未设定（请街道确认）</span>
+              ) : (
+                <>
+                  <Yuan amount={one.ceiling.value} /> {one.ceiling.confirmed ? null : <small>系统建议,需确认</small>}
+                </>
+              ),
+          },
+          {
+            key: 'left',
+            title: '年度额度还剩',
+            width: 180,
+            figure: true,
+            cell: (one) =>
+              left.has(one.key) ? (
+                <Yuan amount={left.get(one.key)} strong />
+              ) : (
+                <span className="unset">未设定（请街道确认）</span>
+              ),
+          },
+          ...(raises
+            ? [
+                {
+                  key: 'raise',
+                  title: '办理',
+                  width: 130,
+                  cell: (one: Track) => (
+                    <Button size="small" onClick={() => setTrack(one)}>
+                      增加年度额度
+                    </Button>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {track ? <Raise year={cycle.year} track={track} onClose={() => setTrack(null)} /> : null}
+    </Sheet>
+  )
+}
+
+function Raise({ year, track, onClose }: { year: number; track: Track; onClose: () => void }) {
+  const [form] = Form.useForm<{ amount: MoneyTyped }>()
+  const raise = usePerform('programme.raiseEnvelope', {
+    form,
+    refresh: ['programme.cycle', 'project.board'],
+    done: '已增加',
+    onDone: onClose,
+  })
+  return (
+    <Modal
+      title={`增加年度额度：${track.name}`}
+      open
+      okText="增加"
+      cancelText="取消"
+      confirmLoading={raise.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
+      <p className="modal-warning">额度只能增加，立项时用掉，不能减回来。</p>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ amount }) => {
+          if (isMoney(amount)) raise.mutate({ year, track: track.key, amount })
+        }}
+      >
+        <Form.Item name="amount" label="增加多少" rules={[moneyRule()]}>
+          <MoneyInput autoFocus />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}
