@@ -6,6 +6,7 @@ import { checks } from './checks.ts'
 import { commands } from './commands.ts'
 import { noticesPage } from './pages/list.tsx'
 import { noticePage } from './pages/notice.tsx'
+import { noticePaper } from './pages/print.ts'
 import { answerDue, queries } from './queries.ts'
 import { listObjections, noticesByIds } from './store.ts'
 import { en } from './words.en.ts'
@@ -14,6 +15,7 @@ import { zh } from './words.zh.ts'
 export { commands } from './commands.ts'
 export { NOTICE_KINDS, type NoticeBody, type NoticeKind } from './domain.ts'
 export { noticeLine } from './pages/line.tsx'
+export { printedNotice } from './pages/print.ts'
 export { mayProceed, type NewNotice, type NoticeCard, noticeOf, noticesOf, publishNotice } from './publish.ts'
 export { queries } from './queries.ts'
 
@@ -39,7 +41,7 @@ export const notice = {
   name: 'notice',
   commands,
   queries,
-  pages: [noticesPage, noticePage],
+  pages: [noticesPage, noticePage, noticePaper],
   checks,
   waiting,
   words: { zh, en },

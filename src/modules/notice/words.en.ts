@@ -43,6 +43,7 @@ export const en: Same<typeof zh> = {
     objections: '{n} objections',
   },
   page: {
+    print: 'Printable PDF (in Chinese)',
     period: 'Period',
     periodOf: '{from} to {until}',
     workdays: '{n} working days',

@@ -40,6 +40,7 @@ export const zh = {
     objections: '异议 {n} 条',
   },
   page: {
+    print: '打印版 PDF',
     period: '公示期',
     periodOf: '{from}至{until}',
     workdays: '{n} 个工作日',

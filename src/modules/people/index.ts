@@ -7,7 +7,7 @@ import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
 export { blindLogin, commands, signIn } from './commands.ts'
-export { namesOf, queries } from './queries.ts'
+export { namesOf, postsOf, queries } from './queries.ts'
 export { guard, tenantsOfLogin } from './store.ts'
 
 export const people = { name: 'people', commands, queries, pages, listeners, words: { zh, en } } as const satisfies Face

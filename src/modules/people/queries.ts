@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
 import { query, type Reads } from '../../platform/declare.ts'
 import { type PostRow, personsByIds, postsOfPerson, recentMessages } from './store.ts'
@@ -33,8 +34,9 @@ export async function namesOf(reads: Reads, ids: readonly (string | null)[]): Pr
   return new Map((await reads.read(personsByIds, wanted)).map((row) => [row.id, row.name]))
 }
 
-/** The posts a person holds today, oldest first. */
-export const postsOf = (reads: Reads, person: string): Promise<PostRow[]> => reads.read(postsOfPerson, person, reads.today)
+/** The posts a person holds on a day, oldest first. */
+export const postsOf = (reads: Reads, person: string, on: Day = reads.today): Promise<PostRow[]> =>
+  reads.read(postsOfPerson, person, on)
 
 /** The latest messages in clear. Only the demonstration's page may call it. */
 export async function messagesSent(reads: Reads): Promise<{ id: string; phone: string; text: string; at: Date }[]> {

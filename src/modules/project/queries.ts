@@ -4,6 +4,6 @@ import { hintsFor, wholeProject } from './queries/whole.ts'
 
 export { board, years } from './queries/board.ts'
 export { cardShape, type ProjectCard, toCard } from './queries/card.ts'
-export { openProjects } from './queries/list.ts'
+export { openProjects, staffProjects } from './queries/list.ts'
 
 export const queries = [openProjects, staffProjects, wholeProject, hintsFor, board, years] as const

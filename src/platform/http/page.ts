@@ -60,8 +60,8 @@ export interface Loaded {
   /** Set after signing out: every draft in this browser is forgotten, as phones and counters are shared. */
   readonly forget?: boolean
   readonly status?: 200 | 404
-  /** Sent instead of a document: a table to download. It follows the same permission and cache as a page. */
-  readonly file?: { readonly name: string; readonly type: string; readonly text: string }
+  /** Sent instead of a document: a table or a printed paper to download. It follows the same permission and cache as a page. */
+  readonly file?: { readonly name: string; readonly type: string; readonly text: string | Uint8Array }
 }
 
 /** A form of a page: which command it calls, how its fields become the input, where to go afterwards. */

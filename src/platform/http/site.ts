@@ -19,7 +19,7 @@ import { addressOf, isSecure, langOf, RESERVED, SESSION_COOKIE, statusOf, whoAt 
 export type Frame = (view: View, loaded: Loaded) => Promise<string>
 
 interface Drawn {
-  readonly html: string
+  readonly html: string | Uint8Array
   readonly status: number
   /** Set where the page is a file to download. */
   readonly file?: NonNullable<Loaded['file']>
@@ -251,7 +251,7 @@ function send(c: Context, drawn: Drawn, caching: string): Response {
         'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(drawn.file.name)}`,
       }
     : { 'content-type': 'text/html; charset=utf-8' }
-  return new Response(drawn.html, { status: drawn.status, headers: { ...headers, ...kind } })
+  return new Response(drawn.html as ConstructorParameters<typeof Response>[0], { status: drawn.status, headers: { ...headers, ...kind } })
 }
 
 /** Uploaded files join the form's values as ids, so that they survive a refusal like typed text. */

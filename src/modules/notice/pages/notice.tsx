@@ -4,6 +4,7 @@ import { page, type View } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
 import { cardsOf } from '../../../platform/subjects.ts'
 import {
+  ButtonLink,
   ErrorSummary,
   Facts,
   Form,
@@ -22,6 +23,7 @@ import { object } from '../commands.ts'
 import { ANSWER_WORKDAYS } from '../domain.ts'
 import { list, page as one } from '../queries.ts'
 import { dayIn, noticeLine, StateTag, wordsOf } from './line.tsx'
+import { printedNotice } from './print.ts'
 
 const FORM = 'object'
 
@@ -115,6 +117,11 @@ export const noticePage = page({
                   : []),
               ]}
             />
+            <p>
+              <ButtonLink href={view.url(printedNotice(notice.id))} look="quiet">
+                {words.page.print}
+              </ButtonLink>
+            </p>
           </Section>
           <Section title={words.page.content} width={width}>
             <Prose>

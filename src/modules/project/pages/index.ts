@@ -2,6 +2,7 @@ import type { AnyPage } from '../../../platform/http/page.ts'
 import { decidePage, decisionPage } from './decide.tsx'
 import { projectsPage } from './list.tsx'
 import { moneyPage, moneyTable } from './money.tsx'
+import { claimPaper, proposalPaper } from './papers.ts'
 import { projectPage } from './project.tsx'
 import { recordPage } from './record.tsx'
 import { signPage } from './sign.tsx'
@@ -18,4 +19,6 @@ export const pages: readonly AnyPage[] = [
   decidePage,
   decisionPage,
   signPage,
+  proposalPaper,
+  claimPaper,
 ]
