@@ -40,7 +40,7 @@ export async function tellExecution(town: Town, cast: Casting, plan: Plan, runni
     const day = Math.round(running.from + gap * i)
     if (i < records) await tellRecord(town, cast, plan, running, i, day)
     if (i < claims) {
-      const left = plan.open?.[i - (claims - (plan.open?.length ?? 0))]
+      const left = plan.open?.[i]
       await tellClaim(town, cast, running, i, left ? -3 : Math.min(day + 2, running.to - 1), left)
     }
   }

@@ -46,7 +46,8 @@ export interface Plan {
   readonly start: number
   readonly rounds?: number
   readonly claims?: number
-  readonly open?: readonly WaitingAt[]
+  /** Which claims are left waiting, by their number, and at whose desk. */
+  readonly open?: Readonly<Record<number, WaitingAt>>
   readonly records?: number
   readonly request?: boolean
   /** For a notice that runs or has just ended: how many days ago it was published. */

@@ -25,6 +25,10 @@ export interface WidePage {
   draw(c: Context): Promise<{ html: string; status?: number } | { redirect: string }>
 }
 
+/** Two roofs under one eave. */
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1f6650"/><path d="M5 17l6-6 5 5 5-5 6 6v8h-9v-5h-4v5H5z" fill="#faf8f2"/></svg>'
+
 const SITE_CSP =
   "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; media-src 'self'; font-src 'self'"
 
@@ -66,6 +70,7 @@ export function webApp(house: House, frame: Frame, wide: readonly WidePage[]): H
   fileRoutes(app, house)
   app.route('/api/v1', api(house))
   app.all('/api/*', (c) => problem(house, langOf(c), no('platform.not-found').refusal))
+  app.get('/favicon.ico', (c) => c.body(ICON, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }))
   app.get('/assets/*', (c) => staticFile(assetPath('site'), c.req.path.slice('/assets'.length)))
   consoleRoutes(app, house.config.demo)
   for (const { path, draw } of wide)

@@ -251,7 +251,10 @@ function send(c: Context, drawn: Drawn, caching: string): Response {
         'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(drawn.file.name)}`,
       }
     : { 'content-type': 'text/html; charset=utf-8' }
-  return new Response(drawn.html as ConstructorParameters<typeof Response>[0], { status: drawn.status, headers: { ...headers, ...kind } })
+  return new Response(drawn.html as ConstructorParameters<typeof Response>[0], {
+    status: drawn.status,
+    headers: { ...headers, ...kind },
+  })
 }
 
 /** Uploaded files join the form's values as ids, so that they survive a refusal like typed text. */

@@ -28,9 +28,7 @@ async function sheet(view: View, notice: string) {
   return {
     demo: view.house.config.demo,
     title: shown.title,
-    mark: shown.withdrawn
-      ? `这份公示已于${dayText(shown.withdrawn.on, true)}撤回，原因：${shown.withdrawn.reason}`
-      : '',
+    mark: shown.withdrawn ? `这份公示已于${dayText(shown.withdrawn.on, true)}撤回，原因：${shown.withdrawn.reason}` : '',
     paragraphs: shown.paragraphs.filter((paragraph) => paragraph !== ''),
     table: shown.table && { ...shown.table, widths: widthsOf(shown.table.columns, shown.table.rows) },
     period: `${dayText(shown.from, true)}至${dayText(shown.until, shown.until.slice(0, 4) !== shown.from.slice(0, 4))}24时，共 ${shown.workdays} 个工作日`,

@@ -63,7 +63,8 @@ export const claimPaper = page({
     const { scope } = view
     const whole = await scope.ask(claimQuery, { claim: params.claim })
     const { claim } = whole
-    const project = kindOf(claim.subject as `${string}:${string}`) === 'project' ? await scope.one(projectById, claim.project) : undefined
+    const project =
+      kindOf(claim.subject as `${string}:${string}`) === 'project' ? await scope.one(projectById, claim.project) : undefined
     const [brand, measure] = await Promise.all([
       brandOf(scope),
       project ? rulesFor(scope, project.year, project.measure_id) : undefined,

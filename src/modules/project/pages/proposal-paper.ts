@@ -13,7 +13,12 @@ import { decisionsOf, draftOf, gatesOf, projectById, projectsByIds, roundsOf, ve
 
 const SOURCE_NAMES = { fund: '自治金', own: '自筹', partner: '共治金', inKind: '实物折价' } as const
 const MEETING_NAMES = { hearing: '听证会', mediation: '协调会', appraisal: '评议会' } as const
-const OUTCOME_NAMES = { approved: '同意立项', approvedWithConditions: '附条件立项', waitlisted: '候补', rejected: '不予立项' } as const
+const OUTCOME_NAMES = {
+  approved: '同意立项',
+  approvedWithConditions: '附条件立项',
+  waitlisted: '候补',
+  rejected: '不予立项',
+} as const
 
 const span = (from: Day | '', to: Day | ''): string => {
   if (from === '' && to === '') return ''
@@ -73,7 +78,10 @@ export function matrixOf(proposal: Proposal, rules: Rules) {
  * Everything that stands in a printed 项目书: the newest version that was submitted, or the draft where nothing was. The
  * opinions are filled from what the offices really said; boxes of those who said nothing stay blank for the pen.
  */
-export async function proposalSheet(scope: Scope, project: string): Promise<Result<{ title: string; data: Record<string, unknown> }>> {
+export async function proposalSheet(
+  scope: Scope,
+  project: string,
+): Promise<Result<{ title: string; data: Record<string, unknown> }>> {
   const row = await scope.one(projectById, project)
   if (!row || scope.bounds === null || !row.path.startsWith(scope.bounds)) return no('platform.not-found')
   const [versions, draft, rounds, gates, decisions, measure, brand, places, meetings, before] = await Promise.all([
@@ -192,15 +200,15 @@ export async function proposalSheet(scope: Scope, project: string): Promise<Resu
     opinions: [
       {
         who: '督导',
-        ...(round
-          ? { opinion: round.opinion || '已审阅，没有意见。', by: by(round.sent_by), on: onDay(round.sent_at) }
-          : empty),
+        ...(round ? { opinion: round.opinion || '已审阅，没有意见。', by: by(round.sent_by), on: onDay(round.sent_at) } : empty),
       },
       {
         who: '社区管理中心',
         ...(gate
           ? {
-              opinion: [gate.outcome === 'passed' ? '通过把关。' : '退回修改。', gate.opinion].filter((text) => text !== '').join('\n'),
+              opinion: [gate.outcome === 'passed' ? '通过把关。' : '退回修改。', gate.opinion]
+                .filter((text) => text !== '')
+                .join('\n'),
               by: by(gate.by_person),
               on: onDay(gate.at),
             }
