@@ -14,7 +14,7 @@ export const map = [
   { name: 'activity', about: '活动记录、照片、人次', needs: ['org', 'people'] },
   { name: 'honour', about: '评优与奖项', needs: ['org'] },
   // PROGRAMMES
-  { name: 'programme', about: '年度：管理办法、类别、日程、额度', needs: ['org', 'ledger'] },
+  { name: 'programme', about: '年度：管理办法、类别、日程、额度', needs: ['org', 'ledger', 'spending'] },
   {
     name: 'project',
     about: '自治金项目：从项目书到结项',

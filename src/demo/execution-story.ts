@@ -3,7 +3,7 @@ import { must } from '../kernel/result.ts'
 import { DEFAULT_COST_TYPES } from '../modules/programme/index.ts'
 import type { Proposal } from '../modules/project/index.ts'
 import { paper, picture } from './pictures.ts'
-import type { Casting, Plan, WaitingAt } from './project-story.ts'
+import type { Casting, Plan, WaitingAt } from './cast.ts'
 import type { DemoProject } from './proposals.ts'
 import type { Town } from './town.ts'
 

@@ -1,58 +1,10 @@
 import type { Day } from '../kernel/day.ts'
 import { must } from '../kernel/result.ts'
 import { type Proposal, proposalShape } from '../modules/project/index.ts'
+import type { Casting, Plan } from './cast.ts'
 import { sketch, tellExecution } from './execution-story.ts'
-import { type DemoProject, proposalOf } from './proposals.ts'
+import { proposalOf } from './proposals.ts'
 import type { Town } from './town.ts'
-
-/** The posts that take part in a project's story. */
-export interface Casting {
-  readonly officer: string
-  readonly leader: string
-  readonly finance: string
-  readonly cashier: string
-  readonly centre: string
-  readonly supervisor: string
-  readonly place: { readonly id: string; readonly path: string }
-  readonly short: string
-  readonly secretary: string
-  readonly director: string
-  readonly cadre: string
-  readonly bookkeeper: string
-  readonly lead: string
-}
-
-/** Where a claim is left waiting. */
-export type WaitingAt = 'sign' | 'director' | 'centre' | 'officer' | 'leader' | 'check' | 'pay'
-
-export interface Plan {
-  readonly project: DemoProject
-  /** How far the story goes. */
-  readonly until:
-    | 'draft'
-    | 'review'
-    | 'returned'
-    | 'inGate'
-    | 'gated'
-    | 'waitlisted'
-    | 'rejected'
-    | 'approved'
-    | 'publicNotice'
-    | 'objected'
-    | 'active'
-    | 'completed'
-    | 'closed'
-  /** Day of the first draft, counted from today. */
-  readonly start: number
-  readonly rounds?: number
-  readonly claims?: number
-  /** Which claims are left waiting, by their number, and at whose desk. */
-  readonly open?: Readonly<Record<number, WaitingAt>>
-  readonly records?: number
-  readonly request?: boolean
-  /** For a notice that runs or has just ended: how many days ago it was published. */
-  readonly noticeAgo?: number
-}
 
 export interface Year {
   readonly year: number

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { siteFrame } from '../../src/frame.tsx'
+import { siteFrame } from '../../src/site/frame.tsx'
 import { ok } from '../../src/kernel/result.ts'
 import { type AnyPage, page } from '../../src/platform/http/page.ts'
 import { webApp } from '../../src/platform/http/server.ts'

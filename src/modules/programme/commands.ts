@@ -3,7 +3,8 @@ import { no, ok } from '../../kernel/result.ts'
 import { command } from '../../platform/declare.ts'
 import { count, dayShape, fenShape, idShape, someText, text } from '../../platform/shapes.ts'
 import { json } from '../../platform/statement.ts'
-import { checkCalendar, EVIDENCE, envelopeId, type Rules, STAGES, trackOf } from './domain.ts'
+import { EVIDENCE_TYPES } from '../spending/index.ts'
+import { checkCalendar, envelopeId, type Rules, STAGES, trackOf } from './domain.ts'
 import { cycleByYear, insertCycle, insertFigure, insertMeasure, measureInForce, measuresOfYear } from './store.ts'
 
 const year = z.number().int().min(2000).max(2100)
@@ -26,7 +27,7 @@ const rulesShape = z.object({
         forbidden: z.boolean(),
         unitCap: setting(fenShape),
         shareCap: setting(count(100)),
-        evidence: z.array(z.enum(EVIDENCE)),
+        evidence: z.array(z.enum(EVIDENCE_TYPES)),
       }),
     )
     .min(1)

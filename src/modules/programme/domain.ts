@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/day.ts'
 import { type Fen, toFen } from '../../kernel/money.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
+import { EVIDENCE_TYPES, type EvidenceType } from '../spending/index.ts'
 
 /**
  * One number of a measure. `source` is where it comes from (a clause, a newspaper, 系统建议); what is not `confirmed` by the
@@ -20,21 +21,6 @@ export interface Track {
   readonly ceiling: Setting<Fen>
   readonly note: string
 }
-
-export const EVIDENCE = [
-  'invoice',
-  'list',
-  'attendanceSheet',
-  'photos',
-  'distributionList',
-  'paymentList',
-  'contract',
-  'quotes',
-  'acceptance',
-  'policy',
-] as const
-/** Which paper a cost must bring: 发票, 明细, 签到表, 照片, 领用签收单, 签领单, 合同, 比价, 验收单, 保单. */
-export type EvidenceType = (typeof EVIDENCE)[number]
 
 /** 预算科目 with its default rule [S1-25], domain §2.6. */
 export interface CostType {
@@ -196,7 +182,7 @@ export function claimPathFor(rules: Rules, amount: Fen): readonly string[] {
 /** The papers a claim must bring: those of all its cost types, each once. */
 export function evidenceFor(rules: Rules, costTypes: readonly string[]): EvidenceType[] {
   const wanted = new Set(costTypes.flatMap((key) => costTypeOf(rules, key)?.evidence ?? []))
-  return EVIDENCE.filter((type) => wanted.has(type))
+  return EVIDENCE_TYPES.filter((type) => wanted.has(type))
 }
 
 export const envelopeId = (year: number, track: string): string => `envelope|${year}|${track}`

@@ -11,8 +11,6 @@ export {
   costTypeOf,
   DEFAULT_COST_TYPES,
   defaultRules,
-  EVIDENCE,
-  type EvidenceType,
   envelopeId,
   evidenceFor,
   type Rules,
@@ -21,7 +19,7 @@ export {
   type Track,
   trackOf,
 } from './domain.ts'
-export { cycleAt, cycleOf, cyclesOf, envelopesOf, figuresOf, queries, rulesFor } from './queries.ts'
+export { cycleAt, cycleOf, cyclesOf, envelopesOf, figuresOf, measuresByYear, queries, rulesFor } from './queries.ts'
 export type { CycleRow, MeasureRow, PrintedFigure } from './store.ts'
 
 export const programme = { name: 'programme', commands, queries, words: { zh, en } } as const satisfies Face

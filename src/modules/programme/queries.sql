@@ -29,5 +29,9 @@ select id, year, version, title, number, rules, effective_from from fund_measure
 -- programme.measures
 select id, year, version, title, number, effective_from from fund_measure where tenant_id = $1 and year = $2 order by version;
 
+-- programme.measuresInForce
+select distinct on (year) id, year, version, title, number, rules, effective_from from fund_measure
+   where tenant_id = $1 and effective_from <= $2 order by year, version desc;
+
 -- programme.printedFigures
 select year, topic, label, amount, unit, source from printed_figure where tenant_id = $1 order by year, topic;

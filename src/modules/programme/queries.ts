@@ -13,6 +13,7 @@ import {
   type MeasureRow,
   measureById,
   measureInForce,
+  measuresInForce,
   type PrintedFigure,
   printedFigures,
 } from './store.ts'
@@ -26,6 +27,10 @@ export interface Cycle extends CycleRow {
 export async function rulesFor(reads: Reads, year: number, measure: string | null): Promise<MeasureRow | undefined> {
   return measure === null ? reads.one(measureInForce, year, reads.today) : reads.one(measureById, measure)
 }
+
+/** The measure in force of every year, by year. */
+export const measuresByYear = async (reads: Reads): Promise<Map<number, MeasureRow>> =>
+  new Map((await reads.read(measuresInForce, reads.today)).map((row) => [row.year, row]))
 
 export const cycleOf = (reads: Reads, year: number): Promise<CycleRow | undefined> => reads.one(cycleByYear, year)
 export const cyclesOf = (reads: Reads): Promise<CycleRow[]> => reads.read(allCycles)

@@ -62,6 +62,12 @@ export const measureInForce = statement<[year: number, on: Day], MeasureRow>(
   `select id, year, version, title, number, rules, effective_from from fund_measure
    where tenant_id = $1 and year = $2 and effective_from <= $3 order by version desc limit 1`,
 )
+/** The newest version of every year that is in force on a day. */
+export const measuresInForce = statement<[on: Day], MeasureRow>(
+  'programme.measuresInForce',
+  `select distinct on (year) id, year, version, title, number, rules, effective_from from fund_measure
+   where tenant_id = $1 and effective_from <= $2 order by year, version desc`,
+)
 export const measuresOfYear = statement<[year: number], Omit<MeasureRow, 'rules'>>(
   'programme.measures',
   'select id, year, version, title, number, effective_from from fund_measure where tenant_id = $1 and year = $2 order by version',

@@ -6,8 +6,8 @@ import { count, dayShape, fenShape, idShape, someText, text } from '../../../pla
 import { recordActivity } from '../../activity/index.ts'
 import { projectLinesOf, write } from '../../ledger/index.ts'
 import { meetingsOf } from '../../meeting/index.ts'
-import { claimPathFor, cycleOf, EVIDENCE, evidenceFor, rulesFor } from '../../programme/index.ts'
-import { claimExpense as claim, claimUnique, requestSpending as request } from '../../spending/index.ts'
+import { claimPathFor, cycleOf, evidenceFor, rulesFor } from '../../programme/index.ts'
+import { EVIDENCE_TYPES, claimExpense as claim, claimUnique, requestSpending as request } from '../../spending/index.ts'
 import { apart, meetingsHeld, projectSubject } from '../domain.ts'
 import { move } from '../steps.ts'
 import { insertCloseout, linesOf, setStep, versionsOf } from '../store.ts'
@@ -139,7 +139,7 @@ export const claimExpense = command({
       .max(20)
       .default([]),
     evidence: z
-      .array(z.object({ file: idShape, type: z.enum(EVIDENCE) }))
+      .array(z.object({ file: idShape, type: z.enum(EVIDENCE_TYPES) }))
       .max(40)
       .default([]),
     note: text(300).default(''),

@@ -4,7 +4,7 @@ import { no, ok } from '../../../kernel/result.ts'
 import { query } from '../../../platform/declare.ts'
 import { fenShape } from '../../../platform/shapes.ts'
 import { meetingsOf } from '../../meeting/index.ts'
-import { cycleOf, envelopesOf, rulesFor, trackOf } from '../../programme/index.ts'
+import { cycleOf, envelopesOf, measuresByYear, rulesFor, trackOf } from '../../programme/index.ts'
 import { projectSubject } from '../domain.ts'
 import { type Proposal } from '../proposal.ts'
 import { PUBLIC_STEPS, type Step } from '../steps.ts'
@@ -98,11 +98,11 @@ export const years = query({
     ),
   }),
   async run(scope) {
-    const counts = await scope.read(yearCounts, '/')
+    const [counts, measures] = await Promise.all([scope.read(yearCounts, '/'), measuresByYear(scope)])
     const list = []
-    for (const year of [...new Set(counts.map((one) => one.year))]) {
+    for (const year of new Set(counts.map((one) => one.year))) {
       const rows = counts.filter((one) => one.year === year)
-      const measure = await rulesFor(scope, year, null)
+      const measure = measures.get(year)
       const applied = rows.filter((one) => one.step !== 'draft' && one.step !== 'withdrawn')
       const approved = applied.filter((one) => PUBLIC_STEPS.includes(one.step) || one.step === 'approved')
       const total = (of: typeof rows, track?: string): number =>

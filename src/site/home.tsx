@@ -1,10 +1,10 @@
-import { fill } from './kernel/text.ts'
+import { fill } from '../kernel/text.ts'
 import { homeWords } from './home-words.ts'
-import { queries as activityQueries, RecordList, recordsOf } from './modules/activity/index.ts'
-import { queries as honourQueries } from './modules/honour/index.ts'
-import { noticeLine, queries as noticeQueries } from './modules/notice/index.ts'
-import { brandOf } from './modules/org/index.ts'
-import { cycleAt, figuresOf } from './modules/programme/index.ts'
+import { queries as activityQueries, RecordList, recordsOf } from '../modules/activity/index.ts'
+import { queries as honourQueries } from '../modules/honour/index.ts'
+import { noticeLine, queries as noticeQueries } from '../modules/notice/index.ts'
+import { brandOf } from '../modules/org/index.ts'
+import { cycleAt, figuresOf } from '../modules/programme/index.ts'
 import {
   accounts,
   openProjects,
@@ -14,9 +14,9 @@ import {
   projectSubject,
   SIGNERS,
   type ShownProject,
-} from './modules/project/index.ts'
-import { page, type View } from './platform/http/page.ts'
-import { COMMITTEE } from './roles.ts'
+} from '../modules/project/index.ts'
+import { page, type View } from '../platform/http/page.ts'
+import { COMMITTEE } from '../roles.ts'
 import {
   Award,
   Bars,
@@ -34,7 +34,7 @@ import {
   Section,
   Split,
   Tag,
-} from './ui/index.ts'
+} from '../ui/index.ts'
 
 const [activityList] = activityQueries
 const [honourYear] = honourQueries

@@ -1,7 +1,7 @@
-import { toFen, yuanShort } from './kernel/money.ts'
-import { queries as honourQueries } from './modules/honour/index.ts'
-import { figuresOf, type PrintedFigure } from './modules/programme/index.ts'
-import type { Reads, Scope } from './platform/declare.ts'
+import { toFen, yuanShort } from '../kernel/money.ts'
+import { queries as honourQueries } from '../modules/honour/index.ts'
+import { figuresOf, type PrintedFigure } from '../modules/programme/index.ts'
+import type { Reads, Scope } from '../platform/declare.ts'
 
 /** One figure as the page shows it; `value` is null where the print lost its digits. */
 export interface Figure {

@@ -1,4 +1,4 @@
-import type { Lang } from './platform/house.ts'
+import type { Lang } from '../platform/house.ts'
 
 /** What the home page and the pages about the site say. */
 const zh = {

@@ -1,4 +1,4 @@
-import type { Reads } from './platform/declare.ts'
+import type { Reads } from '../platform/declare.ts'
 import { awardsIn, type Figure, figureIn } from './newspaper-figures.ts'
 
 /** One thing that a source newspaper prints, and where it lives here. `path` is null while it is not built. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { homeWords } from './home-words.ts'
-import { brandOf, placesOf } from './modules/org/index.ts'
-import { page, type View } from './platform/http/page.ts'
-import { ButtonLink, CallButton, type Fact, Facts, PageHead, Prose, Section, Table } from './ui/index.ts'
+import { brandOf, placesOf } from '../modules/org/index.ts'
+import { page, type View } from '../platform/http/page.ts'
+import { ButtonLink, CallButton, type Fact, Facts, PageHead, Prose, Section, Table } from '../ui/index.ts'
 
 type Words = ReturnType<typeof homeWords>
 
