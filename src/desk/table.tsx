@@ -48,7 +48,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         rowKey={keyOf}
         loading={loading}
         pagination={false}
-        sticky
+        // Below the console's head.
+        sticky={{ offsetHeader: 60 }}
         scroll={{ x: wide }}
         rowClassName={(row) =>
           [keyOf(row) === chosen ? 'row-chosen' : '', mark?.(row) === 'wait' ? 'row-wait' : '', onChoose ? 'row-open' : '']

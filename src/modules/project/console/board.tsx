@@ -154,7 +154,7 @@ const Rows = ({ rows, tried, onTry, onDecide }: RowsProps) => (
       {
         key: 'try',
         title: '试排',
-        width: 64,
+        width: 60,
         cell: (row) =>
           open(row) ? (
             <Checkbox aria-label={`试排《${row.name}》`} checked={tried.has(row.id)} onChange={() => onTry(row.id)} />
@@ -163,7 +163,7 @@ const Rows = ({ rows, tried, onTry, onDecide }: RowsProps) => (
       {
         key: 'name',
         title: '项目',
-        width: 240,
+        width: 220,
         cell: (row) => (
           <span className="cell-two">
             <Go to={`/projects/${row.id}`}>《{row.name}》</Go>
@@ -174,7 +174,7 @@ const Rows = ({ rows, tried, onTry, onDecide }: RowsProps) => (
       {
         key: 'goal',
         title: '目标',
-        width: 260,
+        width: 230,
         cell: (row) => (
           <span className="cell-two">
             <span>{row.goal === '' ? <span className="unset">未写总目标</span> : row.goal}</span>
@@ -187,28 +187,29 @@ const Rows = ({ rows, tried, onTry, onDecide }: RowsProps) => (
       {
         key: 'hearing',
         title: '听证会',
-        width: 110,
-        cell: (row) => (row.hearing === null ? <span className="over">未开</span> : <DayShown on={row.hearing} />),
+        width: 120,
+        cell: (row) =>
+          row.hearing === null ? <span className="over">未开</span> : <DayShown on={row.hearing} today={`${row.year}`} />,
       },
       {
         key: 'own',
         title: '自筹等',
-        width: 120,
+        width: 100,
         figure: true,
         cell: (row) => (row.ownMoney > 0 ? <Yuan amount={row.ownMoney} /> : <span className="unset">—</span>),
       },
-      { key: 'asked', title: '申请金额', width: 130, figure: true, cell: (row) => <Yuan amount={row.requested} /> },
+      { key: 'asked', title: '申请金额', width: 125, figure: true, cell: (row) => <Yuan amount={row.requested} /> },
       {
         key: 'granted',
         title: '立项金额',
-        width: 130,
+        width: 125,
         figure: true,
         cell: (row) => (row.granted > 0 ? <Yuan amount={row.granted} /> : <span className="unset">—</span>),
       },
       {
         key: 'step',
         title: '进度',
-        width: 150,
+        width: 140,
         cell: (row) =>
           open(row) ? (
             <Button size="small" type="primary" ghost onClick={() => onDecide(row)}>

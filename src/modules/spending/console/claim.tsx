@@ -26,18 +26,16 @@ export default function ClaimSheet() {
 function Shown({ whole, role }: { whole: ClaimWhole; role: string }) {
   const { claim } = whole
   const project = projectOf(claim.subject)
-  const committees = useAsk('org.committees', {})
   const about = useAsk('project.whole', { project: project ?? '' }, { when: project !== null && role !== 'platformAdmin' })
   const home = useAsk('org.subdistrict', {})
   const slug = home.data?.slug ?? ''
-  const place = committees.data?.places.find((one) => one.id === claim.place)
   const rules = about.data?.measure.rules as unknown as { costTypes: readonly { key: string; name: string }[] } | undefined
   const costName = (key: string): string => rules?.costTypes.find((type) => type.key === key)?.name ?? key
   const missing = whole.requiredEvidence.filter((type) => !whole.evidence.some((one) => one.type === type))
   return (
     <Page
       title="报销审批单"
-      over={[place?.shortName, `${claim.year} 年度`].filter(Boolean).join(' · ')}
+      over={`${claim.place} · ${claim.year} 年度`}
       actions={
         <>
           <StateTag tone={claimTones[claim.state]}>{zh.states[claim.state]}</StateTag>
@@ -59,7 +57,7 @@ function Shown({ whole, role }: { whole: ClaimWhole; role: string }) {
           <tbody>
             <tr>
               <th scope="row">居民区</th>
-              <td>{place?.name ?? ''}</td>
+              <td>{claim.place}</td>
               <th scope="row">经办人</th>
               <td>{whole.claimedBy}</td>
             </tr>

@@ -36,8 +36,6 @@ export default function Claims() {
   const [state, setState] = useFilter('state')
   const view = VIEWS.find((one) => one.key === (state === '' ? (first[role] ?? 'all') : state)) ?? VIEWS[0]
   const [paged, setPaged] = useState({ view: '', page: 1 })
-  const committees = useAsk('org.committees', {})
-  const placeName = new Map((committees.data?.places ?? []).map((place) => [place.id, place.shortName]))
   const go = useGo()
   const claims = useAsk(
     'spending.claims',
@@ -78,7 +76,7 @@ export default function Claims() {
                     </span>
                   ),
                 },
-                { key: 'place', title: '居民区', width: 140, cell: (claim) => placeName.get(claim.place) ?? '' },
+                { key: 'place', title: '居民区', width: 140, cell: (claim) => claim.place },
                 { key: 'note', title: '说明', width: 220, cell: (claim) => claim.note },
                 {
                   key: 'amount',

@@ -22,8 +22,6 @@ export function Requests({ chosen }: { chosen: string | null }) {
   const role = useRole()
   const [state, setState] = useFilter('state')
   const [page, setPage] = useState(1)
-  const committees = useAsk('org.committees', {})
-  const placeName = new Map((committees.data?.places ?? []).map((place) => [place.id, place.shortName]))
   const go = useGo()
   const first = role === 'centreStaff' ? 'atCentre' : role === 'selfGovOfficer' ? 'atOffice' : ''
   const wanted = state === '' && chosen === null ? first : state === 'all' ? '' : state
@@ -54,7 +52,7 @@ export function Requests({ chosen }: { chosen: string | null }) {
           return (
             <>
               {chosen === null ? null : one ? (
-                <OneRequest request={one} role={role} place={placeName.get(one.place) ?? ''} />
+                <OneRequest request={one} role={role} />
               ) : (
                 <Sheet>
                   <Empty title="这份预申请不在当前列表里">换成「全部」或翻页再找。</Empty>
@@ -80,7 +78,7 @@ export function Requests({ chosen }: { chosen: string | null }) {
                         </span>
                       ),
                     },
-                    { key: 'place', title: '居民区', width: 140, cell: (request) => placeName.get(request.place) ?? '' },
+                    { key: 'place', title: '居民区', width: 140, cell: (request) => request.place },
                     {
                       key: 'amount',
                       title: '金额',
@@ -132,7 +130,7 @@ export default function AllRequests() {
 
 const COMMITTEE = ['areaSecretary', 'committeeDirector', 'lineCadre', 'bookkeeper']
 
-function OneRequest({ request, role, place }: { request: Request; role: string; place: string }) {
+function OneRequest({ request, role }: { request: Request; role: string }) {
   const [verb, setVerb] = useState<'refuse' | 'release' | null>(null)
   const close = (): void => setVerb(null)
   const approve = usePerform('spending.approveRequest', { refresh: REFRESH, done: '已办理' })
@@ -153,7 +151,7 @@ function OneRequest({ request, role, place }: { request: Request; role: string; 
       >
         <Facts
           facts={[
-            { label: '居民区', value: place },
+            { label: '居民区', value: request.place },
             { label: '使用对象', value: request.target },
             { label: '金额', value: <Yuan amount={request.amount} strong /> },
             { label: '申请日期', value: <DayShown on={request.requestedOn} /> },

@@ -1,0 +1,204 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stopWhatRuns } from '../../src/platform/postgres/keeper-place.ts'
+import { openBrowser } from '../ui/browser.ts'
+
+/** Every role walks over the demonstration, where each has work waiting; nothing here is prepared for the test. */
+const PASSWORD = 'linli-demo-2026'
+const out = resolve('test/output/console-views')
+const folder = mkdtempSync(join(tmpdir(), 'linli-views-test-'))
+let server: ChildProcess
+let browser: Browser
+let address: string
+const complaints: string[] = []
+
+beforeAll(async () => {
+  mkdirSync(out, { recursive: true })
+  chmodSync(folder, 0o711)
+  const build = (await import('../../scripts/build.mjs' as string)) as { ensureBuilt(options: object): Promise<boolean> }
+  await build.ensureBuilt({ say: () => {} })
+  server = spawn(process.execPath, [resolve('dist/server/linli.mjs'), 'serve'], {
+    env: { ...process.env, LINLI_DATA: folder, PORT: '0', HOST: '127.0.0.1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  address = await new Promise((done, fail) => {
+    let said = ''
+    server.once('exit', (code) => fail(new Error(`the server left with ${code}: ${said}`)))
+    server.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0]
+      if (found) done(found)
+    })
+  })
+  browser = await openBrowser()
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  if (server?.exitCode === null) {
+    const gone = new Promise((done) => server.once('exit', done))
+    server.kill('SIGTERM')
+    await gone
+  }
+  await stopWhatRuns(join(folder, 'pg'))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Signs in and stands before 待办. */
+async function as(login: string, walk: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text()))
+      complaints.push(`${login} ${page.url()}: ${message.text().slice(0, 300)}`)
+  })
+  page.on('pageerror', (error) => complaints.push(`${login} ${page.url()}: ${String(error)}`))
+  await page.goto(`${address}/console`)
+  await page.getByLabel('登录名').fill(login)
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: /待我办理/ }).waitFor()
+  try {
+    await walk(page)
+  } catch (error) {
+    await page.screenshot({ path: join(out, `broken-${login}.png`) })
+    throw error
+  } finally {
+    await context.close()
+  }
+}
+
+const shot = (page: Page, name: string): Promise<Buffer> => page.screenshot({ path: join(out, `${name}.png`) })
+const open = async (page: Page, verb: string): Promise<void> => {
+  await page.locator('.todo-row', { hasText: verb }).first().click()
+  await page.locator('.page-head h1').waitFor()
+}
+
+describe('each role does what waits for it', () => {
+  test('条线干部 answers a comment beside its field; the form saves itself and argues', async () => {
+    await as('shifan1.tiaoxian', async (page) => {
+      await open(page, '待回应督导意见')
+      await page.getByText('督导只提建议,不审批经费').first().waitFor()
+      await page.locator('a.button-link', { hasText: '修改项目书' }).click()
+      const waiting = page.locator('.field-comment', { hasText: '待回应' })
+      await waiting.first().waitFor()
+      const before = await waiting.count()
+      await waiting.first().getByRole('textbox').fill('已按意见修改。')
+      await waiting.first().getByRole('button', { name: '回应' }).click()
+      await page.getByText('已回应').first().waitFor()
+      await expect.poll(() => waiting.count()).toBe(before - 1)
+      await page.getByLabel('负责人').first().fill('')
+      await page.locator('.writing-side').getByText('请填写负责人。').waitFor()
+      await page.getByLabel('负责人').first().fill('王')
+      await page.locator('.writing-side').getByText('请填写负责人。').waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: '保存' }).click()
+      await page.getByText('已保存，随时可以接着填').waitFor()
+      await shot(page, 'form')
+      await page.reload()
+      await expect.poll(() => page.getByLabel('负责人').first().inputValue()).toBe('王')
+    })
+  })
+
+  test('督导 writes at a field and sends a round', async () => {
+    await as('huamu.dudao', async (page) => {
+      await open(page, '待督导审阅')
+      await page.locator('[data-field="background"] .review-field').click()
+      await page.getByLabel('对「背景与需求」提意见').fill('请写清涉及多少户。')
+      await page.getByRole('button', { name: '写下意见' }).click()
+      await page.getByText('未发出').first().waitFor()
+      await page.getByRole('button', { name: '发出一轮督导意见（1 条）' }).click()
+      await page.getByRole('dialog').getByLabel('总的意见').fill('总体不错，补几处。')
+      await page.getByRole('dialog').getByRole('button', { name: '发出一轮督导意见' }).click()
+      await page.getByText('待修改').first().waitFor()
+      await shot(page, 'review')
+    })
+  })
+
+  test('社区管理中心 passes the gate, not without an opinion', async () => {
+    await as('huamu.zhongxin', async (page) => {
+      await open(page, '待把关')
+      await page.getByRole('button', { name: '通过把关' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '通过把关' }).click()
+      await page.getByText('请写明意见。').waitFor()
+      await page.getByRole('dialog').getByLabel('意见').fill('需求真实，同意。')
+      await page.getByRole('dialog').getByRole('button', { name: '通过把关' }).click()
+      await page.locator('.page-actions').getByText('待立项').waitFor()
+    })
+  })
+
+  test('自治办 tries on the board what would be left, and decides', async () => {
+    await as('huamu.zizhiban', async (page) => {
+      await page.getByRole('link', { name: '立项统筹表' }).click()
+      await page.getByRole('checkbox').first().check()
+      await page.getByText('试排后还剩').first().waitFor()
+      await shot(page, 'board')
+      const decide = page.getByRole('button', { name: '立项决定' })
+      const before = await decide.count()
+      await decide.first().click()
+      await page.getByRole('button', { name: '同意立项' }).click()
+      const asked = page.getByRole('dialog', { name: '确认同意立项' })
+      await asked.getByText('马上从年度额度里划出').waitFor()
+      await asked.getByRole('button', { name: '同意立项' }).click()
+      await expect.poll(() => decide.count()).toBe(before - 1)
+    })
+  })
+
+  test('财务 checks a claim that looks like the paper form, 出纳 pays it', async () => {
+    await as('huamu.caiwu', async (page) => {
+      await open(page, '待复核')
+      await page.locator('.slip').getByText('花木街道自治金支出报销审批单').waitFor()
+      await shot(page, 'claim')
+      await page.getByRole('button', { name: '复核', exact: true }).click()
+      await page.getByRole('button', { name: '材料无误，记账' }).click()
+      await page.locator('.page-actions').getByText('待支付').waitFor()
+      await page.getByRole('link', { name: '账本' }).click()
+      await page.locator('.journal').first().getByText('报销审批', { exact: true }).waitFor()
+    })
+    await as('huamu.chuna', async (page) => {
+      await open(page, '待支付')
+      await page.getByRole('button', { name: '登记支付' }).click()
+      await page.getByRole('dialog').getByLabel('回单号').fill('HD-20261120-77')
+      await page.getByRole('dialog').getByRole('button', { name: '登记支付' }).click()
+      await page.locator('.page-actions').getByText('已支付').waitFor()
+    })
+  })
+})
+
+const SCREENS = [
+  '/projects',
+  '/board',
+  '/meetings',
+  '/spending/requests',
+  '/spending/claims',
+  '/ledger',
+  '/ledger/balances',
+  '/notices',
+  '/objections',
+  '/honour',
+  '/year',
+  '/committees',
+]
+
+test('every screen of the office opens, wide and at 360 px, and none runs out of the page', async () => {
+  await as('huamu.zizhiban', async (page) => {
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 900 })
+      for (const path of SCREENS) {
+        await page.goto(`${address}/console${path}`)
+        await page.locator('.page-head h1').waitFor()
+        await expect.poll(() => page.locator('.waiting').count(), { message: path }).toBe(0)
+        const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+        expect(over, `${path} at ${width}`).toBe(0)
+        await shot(page, `${width}${path.replaceAll('/', '-')}`)
+      }
+    }
+  })
+}, 120_000)
+
+test('the browser had nothing to complain about', () => {
+  expect(complaints).toEqual([])
+})
