@@ -3,6 +3,7 @@ import { demo } from './demo.ts'
 import { backUp, restoreFrom } from './copies.ts'
 import { doctor } from './doctor.ts'
 import { importDivisions } from './import.ts'
+import { ledger } from './ledger.ts'
 import { serve } from './serve.ts'
 import { check, migrateNow, verify } from './standing.ts'
 
@@ -19,6 +20,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   migrate: { usage: 'migrate', about: '更新数据库结构', run: migrateNow },
   check: { usage: 'check [--json]', about: '核对现有数据（账目、权限、文件、封存）', run: check },
   verify: { usage: 'verify [--json] [--anchor 街道:块号:链头]', about: '核对办理记录的封存链', run: verify },
+  ledger: {
+    usage: 'ledger export --format hledger|beancount [--tenant 街道]',
+    about: '导出账本给 hledger 或 beancount 核对',
+    run: ledger,
+  },
   backup: { usage: 'backup 文件夹', about: '备份全部数据（不含密钥），不用停机', run: backUp },
   restore: { usage: 'restore 备份', about: '把备份恢复到新的 LINLI_DATA', run: restoreFrom },
   doctor: { usage: 'doctor [--json]', about: '检查运行环境', run: doctor },

@@ -118,43 +118,69 @@ const beancountDialect: Dialect = {
   },
 }
 
-function* write(
-  dialect: Dialect,
-  entries: Iterable<Entry>,
-  balances: Balances,
-  { nameOf }: ExportOptions,
-): Generator<string, void, undefined> {
+const dialects = { hledger: hledgerDialect, beancount: beancountDialect } as const
+export type ExportFormat = keyof typeof dialects
+export const EXPORT_FORMATS = Object.keys(dialects) as readonly ExportFormat[]
+
+/** Text of the books in pieces, in this order: `head` once a file, `entry` for each journal, `end` once a tenant. */
+export interface Exporter {
+  head(): string
+  entry(entry: Entry): string
+  /** Opens what only the balances know, and asserts every stored balance on the day after the last entry. */
+  end(balances: Balances): Generator<string, void, undefined>
+}
+
+/** Remembers which accounts were opened, so one is needed for each tenant; its text may follow another's in the same file. */
+export function exporter(format: ExportFormat, { nameOf }: ExportOptions = {}): Exporter {
+  const dialect = dialects[format]
   const opened = new Set<string>()
   const asserted = new Map<string, { name: string; unit: Unit; amount: number }>()
   let last = BEGINNING as Day
 
-  function* open(of: { fund: string; year: number; account: string; unit: Unit }): Generator<string> {
+  function open(of: { fund: string; year: number; account: string; unit: Unit }): string {
     const slot = slotOf(of)
-    if (opened.has(slot)) return
+    if (opened.has(slot)) return ''
     opened.add(slot)
     asserted.set(slot, { name: foreignName(of), unit: of.unit, amount: 0 })
-    yield `${dialect.open(foreignName(of), of.unit, comment(of, nameOf))}\n`
+    return `${dialect.open(foreignName(of), of.unit, comment(of, nameOf))}\n`
   }
 
-  for (const text of dialect.head()) yield `${text}\n`
-  for (const entry of entries) {
-    for (const each of entry.lines) yield* open(each)
-    if (entry.on > last) last = entry.on
-    const postings = entry.lines.map((each: Line) => dialect.posting(foreignName(each), amountText(each.amount, each.unit)))
-    yield `${dialect.entry(entry, postings)}\n`
+  return {
+    head: () => [...dialect.head()].map((text) => `${text}\n`).join(''),
+    entry(entry) {
+      const opening = entry.lines.map(open).join('')
+      if (entry.on > last) last = entry.on
+      const postings = entry.lines.map((each: Line) => dialect.posting(foreignName(each), amountText(each.amount, each.unit)))
+      return `${opening}${dialect.entry(entry, postings)}\n`
+    },
+    *end(balances) {
+      for (const [slot, balance] of balances) {
+        const opening = open(balance)
+        if (opening !== '') yield opening
+        const debit = readAccount(balance.account).type.side === 'debit' ? balance.amount : -balance.amount
+        asserted.set(slot, { name: foreignName(balance), unit: balance.unit, amount: debit === 0 ? 0 : debit })
+      }
+      const all = [...asserted.values()].map(({ name, unit, amount }) => ({
+        name,
+        amount: amountText(amount, unit),
+        zero: amountText(0, unit),
+      }))
+      // beancount asserts at the beginning of a day, so the assertions stand on the day after the last entry.
+      for (const text of dialect.assertions(addDays(last, 1), all)) yield `${text}\n`
+    },
   }
-  for (const [slot, balance] of balances) {
-    yield* open(balance)
-    const debit = readAccount(balance.account).type.side === 'debit' ? balance.amount : -balance.amount
-    asserted.set(slot, { name: foreignName(balance), unit: balance.unit, amount: debit === 0 ? 0 : debit })
-  }
-  const all = [...asserted.values()].map(({ name, unit, amount }) => ({
-    name,
-    amount: amountText(amount, unit),
-    zero: amountText(0, unit),
-  }))
-  // beancount asserts at the beginning of a day, so the assertions stand on the day after the last entry.
-  for (const text of dialect.assertions(addDays(last, 1), all)) yield `${text}\n`
+}
+
+function* write(
+  format: ExportFormat,
+  entries: Iterable<Entry>,
+  balances: Balances,
+  options: ExportOptions,
+): Generator<string, void, undefined> {
+  const out = exporter(format, options)
+  yield out.head()
+  for (const entry of entries) yield out.entry(entry)
+  yield* out.end(balances)
 }
 
 /**
@@ -162,8 +188,8 @@ function* write(
  * difference. Yields pieces of text, so that a year of a whole subdistrict never stands in memory.
  */
 export const hledgerText = (entries: Iterable<Entry>, balances: Balances, options: ExportOptions = {}) =>
-  write(hledgerDialect, entries, balances, options)
+  write('hledger', entries, balances, options)
 
 /** The same for beancount: `bean-check file`. */
 export const beancountText = (entries: Iterable<Entry>, balances: Balances, options: ExportOptions = {}) =>
-  write(beancountDialect, entries, balances, options)
+  write('beancount', entries, balances, options)

@@ -55,7 +55,17 @@ export {
 } from './state.ts'
 export { en } from './words.en.ts'
 export { zh } from './words.zh.ts'
-export { beancountText, type ExportOptions, foreignName, hledgerText } from './export.ts'
+export {
+  beancountText,
+  EXPORT_FORMATS,
+  type Exporter,
+  type ExportFormat,
+  type ExportOptions,
+  exporter,
+  foreignName,
+  hledgerText,
+} from './export.ts'
+export { allBalances, allEntries } from './whole.ts'
 export { commands } from './commands.ts'
 export { FUND_KINDS, type FundKind, isRestricted } from './domain.ts'
 export { queries } from './queries.ts'

@@ -193,6 +193,11 @@ export const journalPage = statement<
      and ($8::date is null or j.day <= $8)
    order by j.day desc, j.id desc limit $9 offset $10`,
 )
+/** Journals in the order of days, after one that was read: an export reads the books page by page and none twice. */
+export const journalsAfter = statement<[day: Day, id: string, most: number], JournalRow>(
+  'ledger.journalsAfter',
+  `select ${JOURNAL} ${JOURNAL_FROM} where j.tenant_id = $1 and (j.day, j.id) > ($2::date, $3::uuid) order by j.day, j.id limit $4`,
+)
 /** Journals with a line on a project, oldest first; what one command posted at one instant in the order of the posting table. */
 export const journalsOfProject = statement<[project: string, most: number], JournalRow>(
   'ledger.journalsOfProject',

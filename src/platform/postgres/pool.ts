@@ -98,6 +98,34 @@ export async function transact<T>(
   }
 }
 
+/**
+ * Reads one tenant as it stands at one instant, on a connection of its own that is not pipelined and may wait long for a slow
+ * reader of what it tells: exports. As `app` under row level security, like everybody.
+ */
+export async function snapshot<T>(
+  connection: Connection,
+  tenant: string,
+  work: (read: <P extends readonly unknown[], R>(what: Statement<P, R>, ...params: P) => Promise<R[]>) => Promise<T>,
+): Promise<T> {
+  must(UUID.test(tenant), 'a tenant is named by its uuid')
+  const client = new pg.Client({ ...connection, types, options: '-c timezone=UTC -c idle_in_transaction_session_timeout=0' })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query(
+      `begin isolation level repeatable read read only;set local role app;set local app.tenant='${tenant}'`,
+    )
+    const value = await work(async <P extends readonly unknown[], R>(what: Statement<P, R>, ...params: P) => {
+      const { rows } = await client.query({ text: what.text, values: what.global ? [...params] : [tenant, ...params] })
+      return rows as R[]
+    })
+    await client.query('commit')
+    return value
+  } finally {
+    await client.end()
+  }
+}
+
 /** The SQLSTATE of a database error, and the constraint it names. */
 export function databaseError(error: unknown): { state: string; constraint: string } | null {
   return error instanceof pg.DatabaseError ? { state: error.code ?? '', constraint: error.constraint ?? '' } : null

@@ -15,7 +15,7 @@ export const printedNotice = (notice: string): string => `/notices/${notice}/not
 export function widthsOf(columns: readonly string[], rows: readonly (readonly string[])[]): number[] {
   return columns.map((column, at) => {
     const longest = Math.max(...[column, ...rows.map((row) => row[at] ?? '')].map((cell) => [...cell].length))
-    return Math.min(14, Math.max(4, longest))
+    return Math.min(14, Math.max(5, longest)) + 2
   })
 }
 
