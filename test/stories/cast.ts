@@ -156,3 +156,44 @@ export async function everyCheck(t: TestHouse) {
   await sealAll(t.house.pool, key, t.clock)
   return runChecks(t.house, key)
 }
+
+type Stage = Awaited<ReturnType<typeof stage>>
+/** A project of 一居 that has its hearing and passed its gate: it waits for the decision. */
+export async function gated({ t, cast, on }: Stage, content: Proposal = proposal): Promise<string> {
+  on('2026-03-05')
+  const { project } = await cast.cadre.do('project.create', {
+    place: t.town.places.one.id,
+    year: YEAR,
+    name: content.name,
+    track: content.track,
+  })
+  await cast.cadre.do('project.saveDraft', { project, revision: 1, proposal: content })
+  await cast.secretary.do('project.submit', { project })
+  await cast.director.do('meeting.record', {
+    place: t.town.places.one.id,
+    kind: 'hearing',
+    subject: `project:${project}`,
+    title: '听证会',
+    day: '2026-03-05',
+    where: '居委会议室',
+    present: 12,
+    attendees: '居民代表',
+    outcome: 'support',
+    conclusion: '同意',
+    minutes: '大家同意。',
+  })
+  await cast.supervisor.do('project.finishReview', { project, opinion: '可以' })
+  await cast.centre.do('project.passGate', { project, outcome: 'passed', opinion: '可以' })
+  return project
+}
+
+/** Decides, publishes, signs and begins a gated project; answers its notice. The clock ends on the day it begins. */
+export async function begun({ cast, on }: Stage, project: string, amount: number): Promise<string> {
+  await cast.leader.do('project.decide', { project, outcome: 'approved', amount })
+  on('2026-03-06')
+  const { notice } = await cast.officer.do('project.publishDecision', { project })
+  on('2026-04-20')
+  await cast.officer.do('project.signAgreement', { project, number: '协议1号', signedOn: '2026-04-20' })
+  await cast.secretary.do('project.begin', { project })
+  return notice
+}
