@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -86,22 +86,20 @@ export function openFiles(dataDir: string): Files {
   }
 }
 
-/** Writes and syncs; false when the body is longer than the limit, and the rest is not read. */
+/** Writes and syncs; false when the body is longer than the limit, and the rest is not read. A full disk throws ENOSPC. */
 async function writeLimited(body: Readable, path: string): Promise<boolean> {
-  const out = createWriteStream(path, { flush: true })
+  const file = await open(path, 'w')
   let bytes = 0
   try {
     for await (const chunk of body) {
       bytes += (chunk as Buffer).length
       if (bytes > FILE_LIMIT) return false
-      if (!out.write(chunk)) await new Promise<void>((resolve) => out.once('drain', () => resolve()))
+      await file.writeFile(chunk as Buffer)
     }
+    await file.sync()
     return true
   } finally {
-    await new Promise<void>((resolve, reject) => {
-      out.on('error', reject)
-      out.end(() => resolve())
-    })
+    await file.close()
   }
 }
 

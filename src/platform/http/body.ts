@@ -18,6 +18,9 @@ export interface ReceivedForm {
   readonly refusal: Refusal | null
 }
 
+/** Without a prototype: a field named `constructor` or `__proto__` is a field like any other. */
+const noFields = (): Record<string, string[]> => Object.create(null) as Record<string, string[]>
+
 type Receive = (name: string, body: Readable) => Promise<Result<KeptFile>>
 
 /**
@@ -31,7 +34,7 @@ export async function readForm(request: Request, receive: Receive): Promise<Resu
   if (!type.startsWith('application/x-www-form-urlencoded')) return no('platform.bad-input', { problem: 'content-type' })
   const text = await readText(request, FORM_BYTES)
   if (text === null) return no('platform.form-too-large')
-  const values: Record<string, string[]> = {}
+  const values = noFields()
   try {
     for (const [, field, value] of text.matchAll(/([^=&]*)=([^&]*)/g)) {
       const name = decodeURIComponent((field ?? '').replaceAll('+', ' '))
@@ -61,11 +64,12 @@ export async function readText(request: Request, limit: number): Promise<string 
 }
 
 async function readMultipart(request: Request, type: string, receive: Receive): Promise<Result<ReceivedForm>> {
-  const values: Record<string, string[]> = {}
+  const values = noFields()
   const files: { field: string; file: KeptFile }[] = []
   let refusal: Refusal | null = null
   const receiving: Promise<void>[] = []
   let tooLarge = false
+  let unreadable = false
   const source = Readable.fromWeb(request.body as unknown as ReadableStream)
   try {
     await new Promise<void>((resolve, reject) => {
@@ -76,6 +80,8 @@ async function readMultipart(request: Request, type: string, receive: Receive): 
       })
       parser.on('field', (field, value, info) => {
         if (info.valueTruncated) tooLarge = true
+        // The parser reads malformed UTF-8 as this sign, which nobody types.
+        if (value.includes('\ufffd')) unreadable = true
         const list = values[field] ?? []
         list.push(value)
         values[field] = list
@@ -113,5 +119,6 @@ async function readMultipart(request: Request, type: string, receive: Receive): 
     throw error
   }
   if (tooLarge) return no('platform.form-too-large')
+  if (unreadable) return no('platform.bad-text')
   return ok({ values, files, refusal })
 }

@@ -102,7 +102,7 @@ export function site(house: House, frame: Frame): Hono {
       if (!read.ok) return refuse(c, tenant, page, path, params, { values: {}, form: '', refusal: read.refusal })
       const received = read.value
       const form = received.values._form?.[0] ?? Object.keys(page.forms ?? {})[0] ?? ''
-      const spec = page.forms?.[form]
+      const spec = page.forms && Object.hasOwn(page.forms, form) ? page.forms[form] : undefined
       const kept = await keepFiles(house, tenant.id, who, received.files)
       const values = withFiles(received, kept.ok ? kept.value : [])
       const resumed = await resume(house, c, tenant, values)
@@ -259,7 +259,7 @@ function send(c: Context, drawn: Drawn, caching: string): Response {
 
 /** Uploaded files join the form's values as ids, so that they survive a refusal like typed text. */
 function withFiles(received: ReceivedForm, kept: readonly { field: string; id: string }[]): Typed['values'] {
-  const values: Record<string, readonly string[]> = { ...received.values }
+  const values: Record<string, readonly string[]> = Object.assign(Object.create(null), received.values)
   for (const { field, id } of kept) values[field] = [...(values[field] ?? []), id]
   return values
 }
