@@ -169,6 +169,11 @@ select j.id, j.kind, j.fund_id, j.year, j.day, j.basis, j.narration, j.subject, 
   j.reverses, j.undoes, r.id as reversed_by, j.posted_by, j.posted_at, l.path from journal j join fund f on f.tenant_id = $1 and f.id = j.fund_id
   join place l on l.tenant_id = $1 and l.id = f.place_id left join journal r on r.tenant_id = $1 and r.reverses = j.id where j.tenant_id = $1 and j.id = $2;
 
+-- ledger.journalsAfter
+select j.id, j.kind, j.fund_id, j.year, j.day, j.basis, j.narration, j.subject, j.decision, j.voucher, j.project, j.claim, j.dims,
+  j.reverses, j.undoes, r.id as reversed_by, j.posted_by, j.posted_at, l.path from journal j join fund f on f.tenant_id = $1 and f.id = j.fund_id
+  join place l on l.tenant_id = $1 and l.id = f.place_id left join journal r on r.tenant_id = $1 and r.reverses = j.id where j.tenant_id = $1 and (j.day, j.id) > ($2::date, $3::uuid) order by j.day, j.id limit $4;
+
 -- ledger.journalsOfProject
 select j.id, j.kind, j.fund_id, j.year, j.day, j.basis, j.narration, j.subject, j.decision, j.voucher, j.project, j.claim, j.dims,
   j.reverses, j.undoes, r.id as reversed_by, j.posted_by, j.posted_at, l.path from journal j join fund f on f.tenant_id = $1 and f.id = j.fund_id

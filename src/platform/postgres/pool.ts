@@ -112,9 +112,7 @@ export async function snapshot<T>(
   client.on('error', () => {})
   await client.connect()
   try {
-    await client.query(
-      `begin isolation level repeatable read read only;set local role app;set local app.tenant='${tenant}'`,
-    )
+    await client.query(`begin isolation level repeatable read read only;set local role app;set local app.tenant='${tenant}'`)
     const value = await work(async <P extends readonly unknown[], R>(what: Statement<P, R>, ...params: P) => {
       const { rows } = await client.query({ text: what.text, values: what.global ? [...params] : [tenant, ...params] })
       return rows as R[]

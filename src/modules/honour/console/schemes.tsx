@@ -8,7 +8,8 @@ import { Go, useGo } from '../../../desk/router.tsx'
 import { DataTable } from '../../../desk/table.tsx'
 import { StateTag } from '../../../desk/tags.tsx'
 import { useAsk, useRole } from '../../../desk/use-ask.ts'
-import { yearOf, dayOf } from '../../../kernel/day.ts'
+import { today as thisDay } from '../../../desk/today.ts'
+import { yearOf } from '../../../kernel/day.ts'
 import './honour.css'
 
 type Scheme = QueryValue<'honour.schemes'>['schemes'][number]
@@ -96,7 +97,7 @@ function NewScheme({ onClose, onDone }: { onClose: () => void; onDone: (scheme: 
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ year: yearOf(dayOf(new Date())), prizes: [{ name: '', quota: null }] }}
+        initialValues={{ year: yearOf(thisDay()), prizes: [{ name: '', quota: null }] }}
         onFinish={({ year, name, prizes }) =>
           open.mutate({ year, name, prizes: prizes.map((prize) => ({ name: prize.name, quota: prize.quota ?? null })) })
         }

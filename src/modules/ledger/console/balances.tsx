@@ -9,7 +9,8 @@ import type { QueryValue } from '../../../desk/registry.ts'
 import { Go, useFilter } from '../../../desk/router.tsx'
 import { DataTable } from '../../../desk/table.tsx'
 import { useAsk, useRole } from '../../../desk/use-ask.ts'
-import { type Day, dayOf } from '../../../kernel/day.ts'
+import { today as thisDay } from '../../../desk/today.ts'
+import { type Day } from '../../../kernel/day.ts'
 import { zh } from '../words.zh.ts'
 import './ledger.css'
 
@@ -138,7 +139,7 @@ function byCode(rows: readonly Balance[]): Row[] {
 
 function Appropriate({ fund, year, onClose }: { fund: string; year: number; onClose: () => void }) {
   const [form] = Form.useForm<{ number: string; amount: MoneyTyped; day: Day }>()
-  const today = dayOf(new Date())
+  const today = thisDay()
   const appropriate = usePerform('ledger.appropriate', {
     form,
     refresh: ['ledger.balances', 'ledger.journals'],

@@ -7,7 +7,8 @@ import type { CommandInput } from '../../../desk/registry.ts'
 import { useFilter, useGo } from '../../../desk/router.tsx'
 import { PhotoUpload } from '../../../desk/upload.tsx'
 import { useAsk } from '../../../desk/use-ask.ts'
-import { type Day, dayOf } from '../../../kernel/day.ts'
+import { today as thisDay } from '../../../desk/today.ts'
+import { type Day } from '../../../kernel/day.ts'
 import { zh } from '../words.zh.ts'
 import './meeting.css'
 
@@ -60,7 +61,7 @@ function Recording({ places }: { places: readonly { id: string; shortName: strin
   const project = /^project:(.+)$/.exec(about)?.[1]
   const chosen = projects.data?.projects.find((one) => one.id === project)
   const kind = Form.useWatch('kind', form) ?? 'hearing'
-  const today = dayOf(new Date())
+  const today = thisDay()
   const record = usePerform('meeting.record', {
     form,
     refresh: ['project.whole', 'project.board', 'meeting.list'],

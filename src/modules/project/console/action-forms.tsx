@@ -3,7 +3,8 @@ import { usePerform } from '../../../desk/api.ts'
 import { DayInput } from '../../../desk/day.tsx'
 import type { QueryName } from '../../../desk/registry.ts'
 import { PhotoUpload } from '../../../desk/upload.tsx'
-import { type Day, dayOf } from '../../../kernel/day.ts'
+import { today as thisDay } from '../../../desk/today.ts'
+import { type Day } from '../../../kernel/day.ts'
 
 interface FormProps {
   readonly project: string
@@ -15,7 +16,7 @@ interface FormProps {
 export function AgreementModal({ project, refresh, onClose }: FormProps) {
   const [form] = Form.useForm<{ number: string; signedOn: Day; files: string[] }>()
   const sign = usePerform('project.signAgreement', { form, refresh, done: '已登记', onDone: onClose })
-  const today = dayOf(new Date())
+  const today = thisDay()
   return (
     <Modal
       title="登记任务书/协议"

@@ -10,9 +10,11 @@ import { Go, useGo, useParam } from '../../../desk/router.tsx'
 import { useAsk, useRole } from '../../../desk/use-ask.ts'
 import { Conflict } from './form-conflict.tsx'
 import { PartsProvider } from './form-field.tsx'
-import { Basics, Goals, Measures, Needs, Rest } from './form-parts.tsx'
+import { Measures } from './form-measures.tsx'
+import { Basics, Goals, Needs, Rest } from './form-parts.tsx'
 import { BudgetPart } from './form-budget.tsx'
 import { byKey, type Proposal, rulesOf, shownHints, type Whole } from './names.ts'
+import './form.css'
 import './project.css'
 
 /** Hints follow the typing by so much. */

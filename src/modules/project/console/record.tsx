@@ -6,7 +6,8 @@ import { Answer, Empty, Page, Sheet } from '../../../desk/page.tsx'
 import { Go, useGo, useParam } from '../../../desk/router.tsx'
 import { PhotoUpload } from '../../../desk/upload.tsx'
 import { useAsk } from '../../../desk/use-ask.ts'
-import { type Day, dayOf } from '../../../kernel/day.ts'
+import { today as thisDay } from '../../../desk/today.ts'
+import { type Day } from '../../../kernel/day.ts'
 import type { Whole } from './names.ts'
 import './project.css'
 
@@ -41,7 +42,7 @@ function Recording({ whole }: { whole: Whole }) {
     onDone: () => go(back),
   })
   const planned = whole.versions.at(-1)?.proposal.activities ?? []
-  const today = dayOf(new Date())
+  const today = thisDay()
   return (
     <Page
       title="登记活动"

@@ -5,8 +5,9 @@ import { usePerform } from '../../../desk/api.ts'
 import { DayInput } from '../../../desk/day.tsx'
 import { Yuan } from '../../../desk/money.tsx'
 import { useAsk } from '../../../desk/use-ask.ts'
+import { today as thisDay } from '../../../desk/today.ts'
 import { capitalYuan, type Fen } from '../../../kernel/money.ts'
-import { type Day, dayOf } from '../../../kernel/day.ts'
+import { type Day } from '../../../kernel/day.ts'
 import { CorrectClaim } from './claim-correct.tsx'
 import { type ClaimWhole, roleNames } from './names.ts'
 
@@ -170,7 +171,7 @@ function Check({ whole }: { whole: ClaimWhole }) {
 function Pay({ whole }: { whole: ClaimWhole }) {
   const [open, setOpen] = useState(false)
   const [form] = Form.useForm<{ slip: string; day: Day }>()
-  const today = dayOf(new Date())
+  const today = thisDay()
   const pay = usePerform('spending.pay', { form, refresh: REFRESH, done: '已登记支付', onDone: () => setOpen(false) })
   return (
     <>
@@ -223,7 +224,7 @@ function Bounce({ claim }: { claim: string }) {
         pending={bounce.isPending}
         problem={bounce.error?.message}
         onCancel={() => setOpen(false)}
-        onReason={(reason) => bounce.mutate({ claim, reason, day: dayOf(new Date()) })}
+        onReason={(reason) => bounce.mutate({ claim, reason, day: thisDay() })}
       />
     </>
   )
