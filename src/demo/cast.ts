@@ -44,7 +44,8 @@ export interface Plan {
   /** Which claims are left waiting, by their number, and at whose desk. */
   readonly open?: Readonly<Record<number, WaitingAt>>
   readonly records?: number
-  readonly request?: boolean
+  /** A spending request at the end: waiting for the centre, or approved and waiting for its claim. */
+  readonly request?: 'asked' | 'approved'
   /** For a notice that runs or has just ended: how many days ago it was published. */
   readonly noticeAgo?: number
 }

@@ -46,14 +46,18 @@ export async function tellExecution(town: Town, cast: Casting, plan: Plan, runni
   }
   if (plan.request) {
     town.teller.at(town.teller.day(-2), 15)
-    const line = running.proposal.lines.at(-1)
+    const line = plan.request === 'approved' ? running.proposal.lines[1] : running.proposal.lines.at(-1)
     must(line, 'a proposal has lines')
-    await town.teller.as(cast.bookkeeper, 'project.requestSpending', {
+    const { request } = await town.teller.as(cast.bookkeeper, 'project.requestSpending', {
       project: running.project,
       purpose: `${line.label}采购`,
       target: '参加活动的居民',
       lines: [{ line: line.key, amount: line.unitPrice }],
     })
+    if (plan.request === 'approved') {
+      await town.teller.as(cast.centre, 'spending.approveRequest', { request, opinion: '在预算之内，同意。' })
+      await town.teller.as(cast.officer, 'spending.approveRequest', { request, opinion: '同意。' })
+    }
   }
 }
 

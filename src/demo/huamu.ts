@@ -212,7 +212,7 @@ function plansOf(): readonly (readonly [committee: string, login: string | undef
       '由由四居委',
       'youyou4',
       [
-        plan('kitchen', 'active', { claims: 10, open: { 8: 'sign', 9: 'pay' }, records: 9 }),
+        plan('kitchen', 'active', { claims: 10, open: { 8: 'sign', 9: 'pay' }, records: 9, request: 'approved' }),
         plan('care', 'draft', { start: -12 }),
       ],
     ],
@@ -224,7 +224,7 @@ function plansOf(): readonly (readonly [committee: string, login: string | undef
     ['梧桐居委', undefined, [plan('building', 'active', { claims: 6, open: { 5: 'centre' }, records: 6, rounds: 2 })]],
     ['明月居委', undefined, [plan('chess', 'completed', { claims: 5, records: 5 })]],
     ['联洋四居委', undefined, [plan('reading', 'closed', { claims: 5, records: 8 })]],
-    ['东城八居委', undefined, [plan('children', 'active', { claims: 3, open: { 2: 'officer' }, records: 4, request: true })]],
+    ['东城八居委', undefined, [plan('children', 'active', { claims: 3, open: { 2: 'officer' }, records: 4, request: 'asked' })]],
     ['培花一居委', undefined, [plan('music', 'publicNotice', { start: -40, noticeAgo: 3 })]],
     ['锦绣居委', undefined, [plan('craft', 'gated', { start: -30 })]],
     ['牡丹八居委', undefined, [plan('care', 'gated', { start: -28 })]],

@@ -137,7 +137,7 @@ export async function waiting(scope: Scope): Promise<Waiting[]> {
     verb: zh.waiting[row.verb],
     title: row.title,
     place: row.place,
-    href: row.verb === 'decide' ? `/spending/requests/${row.id}` : `/spending/claims/${row.id}`,
+    href: row.verb === 'decide' || row.verb === 'claim' ? `/spending/requests/${row.id}` : `/spending/claims/${row.id}`,
     due: row.day ?? addDays(dayOf(row.since), CLEARING_DAYS),
     since: dayOf(row.since),
   }))

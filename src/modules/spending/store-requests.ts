@@ -114,7 +114,7 @@ export const claimsUnderWay = statement<[request: string], { claims: number }>(
 )
 
 export interface WaitingRow {
-  readonly verb: 'sign' | 'check' | 'pay' | 'correct' | 'decide'
+  readonly verb: 'sign' | 'check' | 'pay' | 'correct' | 'decide' | 'claim'
   readonly id: string
   readonly title: string
   readonly place: string
@@ -140,5 +140,10 @@ export const waitingRows = statement<[bounds: string, role: string, person: stri
    from spending_request r join place l on l.tenant_id = $1 and l.id = r.place_id
    where r.tenant_id = $1 and starts_with(l.path, $2) and r.requested_by is distinct from $4::uuid
      and ((r.state = 'atCentre' and $3 = 'centreStaff') or (r.state = 'atOffice' and $3 = 'selfGovOfficer'))
+   union all
+   select 'claim', r.id, r.purpose, l.short_name, r.since, r.day
+   from spending_request r join place l on l.tenant_id = $1 and l.id = r.place_id
+   where r.tenant_id = $1 and starts_with(l.path, $2) and r.requested_by = $4::uuid and r.state = 'approved'
+     and not exists (select 1 from claim_line x where x.tenant_id = $1 and x.request_id = r.id)
    order by since limit 200`,
 )

@@ -64,7 +64,7 @@ export const en: Same<typeof zh> = {
     refused: 'Refused',
     released: 'Released',
   },
-  waiting: { sign: 'To sign', decide: 'To decide', check: 'To check', pay: 'To pay', correct: 'To correct' },
+  waiting: { sign: 'To sign', decide: 'To decide', claim: 'To claim', check: 'To check', pay: 'To pay', correct: 'To correct' },
   evidence: {
     invoice: 'Invoice',
     list: 'List',

@@ -61,7 +61,7 @@ export const zh = {
     refused: '未同意',
     released: '已释放',
   },
-  waiting: { sign: '待签字', decide: '待审批', check: '待复核', pay: '待支付', correct: '待补充' },
+  waiting: { sign: '待签字', decide: '待审批', claim: '待报销', check: '待复核', pay: '待支付', correct: '待补充' },
   evidence: {
     invoice: '发票',
     list: '明细',

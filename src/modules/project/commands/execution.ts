@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addDays } from '../../../kernel/day.ts'
 import { add, type Fen, toFen } from '../../../kernel/money.ts'
 import { must, no, ok } from '../../../kernel/result.ts'
 import { command } from '../../../platform/declare.ts'
@@ -87,6 +88,8 @@ export const requestSpending = command({
     project: idShape,
     purpose: someText(200),
     target: someText(100),
+    /** When the money will be spent; a week from now unless said otherwise. */
+    day: dayShape.optional(),
     lines: z.array(spentLine).min(1, { message: 'project.no-lines' }).max(20),
   }),
   output: z.object({ request: idShape }),
@@ -108,7 +111,7 @@ export const requestSpending = command({
       purpose: input.purpose,
       target: input.target,
       lines: input.lines,
-      day: work.today,
+      day: input.day ?? addDays(work.today, 7),
     })
   },
 })
