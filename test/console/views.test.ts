@@ -140,7 +140,7 @@ describe('each role does what waits for it', () => {
       const before = await decide.count()
       await decide.first().click()
       await page.getByRole('button', { name: '同意立项' }).click()
-      const asked = page.getByRole('dialog', { name: '确认同意立项' })
+      const asked = page.locator('.ant-modal', { hasText: '确认同意立项' })
       await asked.getByText('马上从年度额度里划出').waitFor()
       await asked.getByRole('button', { name: '同意立项' }).click()
       await expect.poll(() => decide.count()).toBe(before - 1)
