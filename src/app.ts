@@ -8,6 +8,7 @@ import { migrationsOf } from './platform/postgres/migrate.ts'
 import type { Pool } from './platform/postgres/pool.ts'
 import type { Secrets } from './platform/secrets.ts'
 import type { Sender } from './platform/sender.ts'
+import { sweeps } from './platform/sweep.ts'
 import { tenantList } from './platform/tenants.ts'
 import { kernelWords, platformWords } from './platform/words.ts'
 import { aboutPages } from './site/about.tsx'
@@ -38,6 +39,7 @@ export const faces: readonly Face[] = [
   programmeModule.programme,
   projectModule.project,
   { name: 'home', pages: [homePage, ...aboutPages] },
+  { name: 'nightly', clocks: sweeps },
 ]
 
 /** The registry, with literal names: the console's types come from here. */

@@ -4,6 +4,7 @@ import { backUp, restoreFrom } from './copies.ts'
 import { doctor } from './doctor.ts'
 import { importDivisions } from './import.ts'
 import { ledger } from './ledger.ts'
+import { person } from './person.ts'
 import { serve } from './serve.ts'
 import { check, migrateNow, verify } from './standing.ts'
 
@@ -24,6 +25,11 @@ const verbs: Readonly<Record<string, Verb>> = {
     usage: 'ledger export --format hledger|beancount [--tenant 街道]',
     about: '导出账本给 hledger 或 beancount 核对',
     run: ledger,
+  },
+  person: {
+    usage: 'person export|erase 编号 --reason 理由',
+    about: '导出或注销一个人的个人信息',
+    run: person,
   },
   backup: { usage: 'backup 文件夹', about: '备份全部数据（不含密钥），不用停机', run: backUp },
   restore: { usage: 'restore 备份', about: '把备份恢复到新的 LINLI_DATA', run: restoreFrom },

@@ -18,11 +18,14 @@ export interface Listener {
   hear(work: Work, about: Subject, payload: Record<string, unknown>): Promise<void>
 }
 
-/** Scheduled work of a tenant. Runs once for each due day or hour, whichever process comes first. */
+/**
+ * Scheduled work of a tenant. Runs once for each due day or hour, whichever process comes first. `house` is for what lies
+ * outside the database: files on disk.
+ */
 export interface ClockJob {
   readonly name: string
   readonly every: 'day' | 'hour'
-  run(work: Work): Promise<void>
+  run(work: Work, house: Pick<House, 'files'>): Promise<void>
 }
 
 /** A sentence that must hold over live data. `looked` counts what it read, so that an empty check is seen. */

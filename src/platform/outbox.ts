@@ -134,7 +134,7 @@ export async function tick(house: House): Promise<void> {
         input: nothing,
         output: nothing,
         async run(work) {
-          await job.run(work)
+          await job.run(work, house)
           work.write(endRun, [job.name, due, work.at])
           return ok({})
         },

@@ -5,7 +5,7 @@ import { correctPage } from './pages/correct.tsx'
 import { activitiesPage } from './pages/list.tsx'
 import { recordPage } from './pages/record.tsx'
 import { queries } from './queries.ts'
-import { recordsByIds } from './store.ts'
+import { recordsByIds, recordsOfPerson } from './store.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
@@ -22,6 +22,7 @@ export const activity = {
   pages: [activitiesPage, recordPage, correctPage],
   checks,
   words: { zh, en },
+  exportPerson: async (reads, person) => ({ records: await reads.read(recordsOfPerson, person) }),
   subjects: {
     async activity(reads, ids) {
       const rows = await reads.read(recordsByIds, [...ids])

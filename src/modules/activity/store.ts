@@ -104,3 +104,9 @@ export const checkFindable = statement<[], { looked: number; wrong: number }>(
      select 1 from search_entry e where e.tenant_id = r.tenant_id and e.subject = 'activity:' || r.id)) as wrong
    from activity_record r where r.tenant_id = $1`,
 )
+
+/** What a person wrote down here; only the id stands in the row. */
+export const recordsOfPerson = statement<[person: string], { id: string; theme: string; held_on: Day; recorded_at: Date }>(
+  'activity.recordsOfPerson',
+  'select id, theme, held_on, recorded_at from activity_record where tenant_id = $1 and recorded_by = $2 order by recorded_at, id',
+)

@@ -5,7 +5,7 @@ import { meetingsPage } from './pages/list.tsx'
 import { meetingPage } from './pages/meeting.tsx'
 import { newMeetingPage } from './pages/new.tsx'
 import { queries } from './queries.ts'
-import { meetingsByIds } from './store.ts'
+import { meetingsByIds, meetingsOfPerson } from './store.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
@@ -23,6 +23,7 @@ export const meeting = {
   pages: [meetingsPage, newMeetingPage, meetingPage],
   checks,
   words: { zh, en },
+  exportPerson: async (reads, person) => ({ meetings: await reads.read(meetingsOfPerson, person) }),
   subjects: {
     async meeting(reads, ids) {
       const rows = await reads.read(meetingsByIds, [...ids])

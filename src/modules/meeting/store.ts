@@ -87,3 +87,9 @@ export const checkDays = statement<[], { looked: number; wrong: number }>(
   `select count(*) as looked, count(*) filter (where held_on > (recorded_at at time zone 'Asia/Shanghai')::date) as wrong
    from meeting where tenant_id = $1`,
 )
+
+/** What a person wrote down here; only the id stands in the row. */
+export const meetingsOfPerson = statement<[person: string], { id: string; title: string; held_on: Day; recorded_at: Date }>(
+  'meeting.meetingsOfPerson',
+  'select id, title, held_on, recorded_at from meeting where tenant_id = $1 and recorded_by = $2 order by recorded_at, id',
+)

@@ -7,6 +7,7 @@ import { commands } from './commands.ts'
 import { noticesPage } from './pages/list.tsx'
 import { noticePage } from './pages/notice.tsx'
 import { noticePaper } from './pages/print.ts'
+import { erasePerson, exportPerson } from './personal.ts'
 import { answerDue, queries } from './queries.ts'
 import { listObjections, noticesByIds } from './store.ts'
 import { en } from './words.en.ts'
@@ -45,6 +46,8 @@ export const notice = {
   checks,
   waiting,
   words: { zh, en },
+  exportPerson,
+  erasePerson,
   subjects: {
     async notice(reads, ids) {
       const rows = await reads.read(noticesByIds, [...ids])

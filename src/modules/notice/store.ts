@@ -175,3 +175,17 @@ export const checkSealed = statement<[], { looked: number; wrong: number }>(
   `select count(*) as looked, count(*) filter (where contact_sealed !~ '^g1[.]' or name_sealed !~ '^g1[.]') as wrong
    from objection where tenant_id = $1`,
 )
+
+/** Objections of a person who had signed in; who had not is not known to us. */
+export const objectionsOfPerson = statement<
+  [person: string],
+  { id: string; notice_id: string; text: string; contact_sealed: string; name_sealed: string | null; received_at: Date }
+>(
+  'notice.objectionsOfPerson',
+  `select id, notice_id, text, contact_sealed, name_sealed, received_at from objection
+   where tenant_id = $1 and person_id = $2 order by received_at, id`,
+)
+export const eraseObjector = statement<[id: string, contact: string]>(
+  'notice.eraseObjector',
+  'update objection set contact_sealed = $3, name_sealed = null where tenant_id = $1 and id = $2',
+)

@@ -145,3 +145,65 @@ export const recentMessages = statement<[], { id: string; phone_sealed: string; 
   'people.recentMessages',
   'select id, phone_sealed, text_sealed, at from sent_message where tenant_id = $1 order by at desc limit 20',
 )
+
+/** Everything kept of a person here; the telephone still sealed. */
+export interface KeptPerson {
+  readonly id: string
+  readonly name: string
+  readonly phone_sealed: string | null
+  readonly place: string | null
+  readonly created_at: Date
+}
+export const keptPerson = statement<[person: string], KeptPerson>(
+  'people.keptPerson',
+  `select p.id, p.name, p.phone_sealed, l.name as place, p.created_at from person p
+   left join place l on l.tenant_id = $1 and l.id = p.place_id where p.tenant_id = $1 and p.id = $2`,
+)
+export const keptPosts = statement<
+  [person: string],
+  { id: string; role: string; title: string; place: string; valid_from: Day; valid_to: Day | null }
+>(
+  'people.keptPosts',
+  `select o.id, o.role, o.title, l.name as place, o.valid_from, o.valid_to from post o
+   join place l on l.tenant_id = $1 and l.id = o.place_id where o.tenant_id = $1 and o.person_id = $2 order by o.valid_from, o.id`,
+)
+export const keptLogins = statement<[person: string], { set_at: Date }>(
+  'people.keptLogins',
+  'select set_at from login where tenant_id = $1 and person_id = $2 order by set_at',
+)
+export const keptSessions = statement<[person: string], { created_at: Date; seen_at: Date; expires_at: Date }>(
+  'people.keptSessions',
+  'select created_at, seen_at, expires_at from session where tenant_id = $1 and person_id = $2 order by created_at',
+)
+export const keptCodes = statement<[person: string], { expires_at: Date; used_at: Date | null }>(
+  'people.keptCodes',
+  `select c.expires_at, c.used_at from phone_code c join person p on p.tenant_id = $1 and p.id = $2
+   where c.tenant_id = $1 and c.phone_blind = p.phone_blind order by c.expires_at`,
+)
+/** Codes first: they are found by the telephone that the next statement drops. */
+export const eraseCodes = statement<[person: string]>(
+  'people.eraseCodes',
+  `delete from phone_code c using person p
+   where c.tenant_id = $1 and p.tenant_id = $1 and p.id = $2 and c.phone_blind = p.phone_blind`,
+)
+export const erasePerson = statement<[person: string, name: string]>(
+  'people.erasePerson',
+  'update person set name = $3, phone_sealed = null, phone_blind = null, place_id = null where tenant_id = $1 and id = $2',
+)
+export const eraseLogins = statement<[person: string]>(
+  'people.eraseLogins',
+  'delete from login where tenant_id = $1 and person_id = $2',
+)
+export const eraseSessions = statement<[person: string]>(
+  'people.eraseSessions',
+  'delete from session where tenant_id = $1 and person_id = $2',
+)
+
+export const oldCodes = statement<[before: Date]>(
+  'people.oldCodes',
+  'delete from phone_code where tenant_id = $1 and expires_at < $2',
+)
+export const oldMessages = statement<[before: Date]>(
+  'people.oldMessages',
+  'delete from sent_message where tenant_id = $1 and at < $2',
+)

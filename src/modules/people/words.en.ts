@@ -11,6 +11,8 @@ export const en: Same<typeof zh> = {
     'wrong-login': 'Login or password is wrong.',
     'not-your-post': 'This is not one of your posts.',
     'code-over': 'The code has expired or was used. Please get a new one.',
+    'holds-post': 'This person still holds the post “{title}”. End it first.',
+    'erased-already': 'This person was erased already.',
     'wrong-code': 'The code is wrong. Please check the message.',
   },
   signIn: {

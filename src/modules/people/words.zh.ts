@@ -8,6 +8,8 @@ export const zh = {
     'wrong-login': '登录名或密码不对。',
     'not-your-post': '这不是您的岗位。',
     'code-over': '验证码已过期或已用过，请重新获取。',
+    'holds-post': '这个人还有岗位「{title}」，请先办理离任。',
+    'erased-already': '这个人已经注销了。',
     'wrong-code': '验证码不对，请核对短信。',
   },
   signIn: {

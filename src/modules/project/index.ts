@@ -8,6 +8,7 @@ import { publicProject } from './public.ts'
 import { queries as staff } from './queries.ts'
 import { PUBLIC_STEPS } from './steps.ts'
 import { projectsByIds } from './store.ts'
+import { deedsOfPerson } from './store-person.ts'
 import { toDecide, toRecord } from './todecide.ts'
 import { waiting } from './waiting.ts'
 import { en } from './words.en.ts'
@@ -35,6 +36,7 @@ export const project = {
   checks,
   waiting,
   words: { zh, en },
+  exportPerson: async (reads, person) => ({ projects: await reads.read(deedsOfPerson, person) }),
   subjects: {
     async project(reads, ids) {
       const rows = await reads.read(projectsByIds, [...ids])

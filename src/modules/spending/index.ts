@@ -4,6 +4,7 @@ import { commands } from './commands/index.ts'
 import { listeners } from './listeners.ts'
 import { queries } from './queries.ts'
 import { claimCards, waiting } from './reads.ts'
+import { claimsOfPerson } from './store.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
@@ -39,4 +40,5 @@ export const spending = {
   checks,
   subjects: { expenseClaim: claimCards },
   words: { zh, en },
+  exportPerson: async (reads, person) => ({ claims: await reads.read(claimsOfPerson, person) }),
 } as const satisfies Face

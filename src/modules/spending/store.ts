@@ -290,3 +290,23 @@ export const pendingSums = statement<
      where c.tenant_id = $1 and c.project = $2 and c.state in ('submitted', 'signing', 'approved') and c.id is distinct from $3
    ) pending group by line, request_id`,
 )
+
+/**
+ * Claims that a person made, signed, checked or is paid by. Vouchers are kept 30 years (会计档案管理办法), the payee's name on
+ * them too, so nothing here is erased.
+ */
+export const claimsOfPerson = statement<
+  [person: string],
+  { id: string; payee_name: string; amount: number; state: string; claimed_at: Date; as: string[] }
+>(
+  'spending.claimsOfPerson',
+  `select c.id, c.payee_name, c.amount, c.state, c.claimed_at, array_remove(array[
+       case when c.claimed_by = $2 then 'claimant' end, case when c.payee_person = $2 then 'payee' end,
+       case when c.checked_by = $2 then 'checker' end,
+       case when exists (select 1 from claim_signature s where s.tenant_id = $1 and s.claim_id = c.id and s.person_id = $2) then 'signer' end,
+       case when exists (select 1 from payment p where p.tenant_id = $1 and p.claim_id = c.id and p.paid_by = $2) then 'payer' end], null) as as
+   from expense_claim c where c.tenant_id = $1 and (c.claimed_by = $2 or c.payee_person = $2 or c.checked_by = $2
+     or exists (select 1 from claim_signature s where s.tenant_id = $1 and s.claim_id = c.id and s.person_id = $2)
+     or exists (select 1 from payment p where p.tenant_id = $1 and p.claim_id = c.id and p.paid_by = $2))
+   order by c.claimed_at, c.id`,
+)

@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { randomId } from '../id.ts'
 import { sniff } from './sniff.ts'
+import { sweepFiles } from './sweep-files.ts'
 
 /** A file may have 20 MiB; a photo is stored with its longer side at most 1600 pixels. */
 export const FILE_LIMIT = 20 * 1024 * 1024
@@ -30,6 +31,11 @@ export interface Files {
   read(tenant: string, hash: string, size?: 'full' | 'preview'): Promise<Readable | null>
   remove(tenant: string, hash: string): Promise<void>
   path(tenant: string, hash: string): string
+  /**
+   * Removes files older than `before` that nobody names: orphans of a crash, and those whose rows were dropped. `named` says
+   * which of some hashes stand in the database. Answers how many files went.
+   */
+  sweep(tenant: string, before: Date, named: (hashes: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number>
 }
 
 export function openFiles(dataDir: string): Files {
@@ -79,6 +85,7 @@ export function openFiles(dataDir: string): Files {
       }
       return null
     },
+    sweep: (tenant, before, named) => sweepFiles(root, tenant, before, named),
     async remove(tenant, hash) {
       await rm(pathOf(tenant, hash), { force: true })
       await rm(`${pathOf(tenant, hash)}.preview`, { force: true })
