@@ -80,6 +80,15 @@ async function tellRecord(town: Town, cast: Casting, plan: Plan, running: Runnin
   })
 }
 
+/** Invented shops, by what they sell. */
+const SHOPS: Readonly<Record<string, string>> = {
+  materials: '演示百货商店',
+  publicity: '演示图文社',
+  designConstruction: '演示园艺公司',
+  insurance: '演示保险公司',
+  transport: '演示客运公司',
+}
+
 /** A claim of a third of one budget line, from the request to the payment or to where it waits. */
 async function tellClaim(
   town: Town,
@@ -127,9 +136,7 @@ async function tellClaim(
     project: running.project,
     request,
     payeeKind: person ? 'person' : 'unit',
-    payeeName: person
-      ? ['演示老师甲', '演示志愿者乙', '演示师傅丙'][i % 3]
-      : ['演示百货商店', '演示图文社', '演示园艺公司', '演示保险公司'][i % 4],
+    payeeName: person ? ['演示老师甲', '演示志愿者乙', '演示师傅丙'][i % 3] : (SHOPS[line.costType] ?? '演示商店'),
     lines: [{ line: line.key, amount, label: line.label }],
     invoices: types.includes('invoice') ? [invoiceNumber(town)] : [],
     evidence,

@@ -52,7 +52,7 @@ export async function openTab(
   look: Look,
 ): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
   const context = await browser.newContext({ viewport: { width: look.width, height: 800 }, locale: 'zh-CN' })
-  const cookies = [
+  const cookies: { name: string; value: string; url: string }[] = [
     { name: 'linli_text', value: look.text, url: address },
     { name: 'linli_lang', value: look.lang ?? 'zh', url: address },
   ]

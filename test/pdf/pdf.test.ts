@@ -40,7 +40,10 @@ test('prints A4 with our own fonts inside', async () => {
   const path = join(folder, 'fonts.pdf')
   writeFileSync(path, pdf)
   expect(spawnSync('pdfinfo', [path], { encoding: 'utf8' }).stdout).toMatch(/Page size:\s+595\.\d+ x 841\.\d+ pts \(A4\)/)
-  const fonts = spawnSync('pdffonts', [path], { encoding: 'utf8' }).stdout.split('\n').slice(2).filter((line) => line !== '')
+  const fonts = spawnSync('pdffonts', [path], { encoding: 'utf8' })
+    .stdout.split('\n')
+    .slice(2)
+    .filter((line) => line !== '')
   expect(fonts.length).toBeGreaterThan(1)
   for (const font of fonts) expect(font).toMatch(/NotoSerifCJKsc(-Regular|GB2312-Bold).* yes yes yes/)
   expect(textOf(pdf)).toContain('示范一居《睦邻小厨》立项公示')
@@ -64,18 +67,24 @@ test('the same paper at the same instant is the same file', async () => {
 })
 
 test('forty prints at once all come, one after the other; a crowd beyond a hundred is turned away', async () => {
-  const all = await Promise.all(Array.from({ length: 140 }, (_, i) => printPdf({
-    template: 'modules/notice/templates/notice.typ',
-    data: { ...notice, title: `第${i}份` },
-    at: AT,
-  })))
+  const all = await Promise.all(
+    Array.from({ length: 140 }, (_, i) =>
+      printPdf({
+        template: 'modules/notice/templates/notice.typ',
+        data: { ...notice, title: `第${i}份` },
+        at: AT,
+      }),
+    ),
+  )
   const came = all.filter((pdf) => pdf !== null)
   expect(came).toHaveLength(100)
   expect(textOf(came[39] as Buffer)).toContain('第39份')
 })
 
 test('a template that cannot be compiled says so, and the next print goes on', async () => {
-  await expect(printPdf({ template: 'modules/notice/templates/notice.typ', data: { title: 'x' }, at: AT })).rejects.toThrow(/notice\.typ/)
+  await expect(printPdf({ template: 'modules/notice/templates/notice.typ', data: { title: 'x' }, at: AT })).rejects.toThrow(
+    /notice\.typ/,
+  )
   await expect(printPdf({ template: '../../../etc/passwd', data: {}, at: AT })).rejects.toThrow(/template of ours/)
   expect((await printed(notice)).subarray(0, 5).toString()).toBe('%PDF-')
 })

@@ -13,4 +13,14 @@ export { namesOf, postsOf, queries } from './queries.ts'
 export { ERASED, runningPost } from './personal.ts'
 export { guard, lockPerson, tenantsOfLogin } from './store.ts'
 
-export const people = { name: 'people', commands, queries, pages, listeners, clocks, words: { zh, en }, exportPerson, erasePerson } as const satisfies Face
+export const people = {
+  name: 'people',
+  commands,
+  queries,
+  pages,
+  listeners,
+  clocks,
+  words: { zh, en },
+  exportPerson,
+  erasePerson,
+} as const satisfies Face
