@@ -90,7 +90,7 @@ describe('each role does what waits for it', () => {
       await waiting.first().getByRole('textbox').fill('已按意见修改。')
       await waiting.first().getByRole('button', { name: '回应' }).click()
       await page.getByText('已回应').first().waitFor()
-      await expect.poll(() => waiting.count()).toBe(before - 1)
+      await expect.poll(() => waiting.count(), { timeout: 10_000 }).toBe(before - 1)
       await page.getByLabel('负责人').first().fill('')
       await page.locator('.writing-side').getByText('请填写负责人。').waitFor()
       await page.getByLabel('负责人').first().fill('王')
@@ -99,7 +99,7 @@ describe('each role does what waits for it', () => {
       await page.getByText('已保存，随时可以接着填').waitFor()
       await shot(page, 'form')
       await page.reload()
-      await expect.poll(() => page.getByLabel('负责人').first().inputValue()).toBe('王')
+      await expect.poll(() => page.getByLabel('负责人').first().inputValue(), { timeout: 10_000 }).toBe('王')
     })
   })
 
@@ -143,7 +143,7 @@ describe('each role does what waits for it', () => {
       const asked = page.locator('.ant-modal', { hasText: '确认同意立项' })
       await asked.getByText('马上从年度额度里划出').waitFor()
       await asked.getByRole('button', { name: '同意立项' }).click()
-      await expect.poll(() => decide.count()).toBe(before - 1)
+      await expect.poll(() => decide.count(), { timeout: 10_000 }).toBe(before - 1)
     })
   })
 
@@ -190,7 +190,7 @@ test('every screen of the office opens, wide and at 360 px, and none runs out of
       for (const path of SCREENS) {
         await page.goto(`${address}/console${path}`)
         await page.locator('.page-head h1').waitFor()
-        await expect.poll(() => page.locator('.waiting').count(), { message: path }).toBe(0)
+        await expect.poll(() => page.locator('.waiting').count(), { message: path, timeout: 10_000 }).toBe(0)
         const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
         expect(over, `${path} at ${width}`).toBe(0)
         await shot(page, `${width}${path.replaceAll('/', '-')}`)
