@@ -7,6 +7,7 @@ import { ledger } from './ledger.ts'
 import { person } from './person.ts'
 import { serve } from './serve.ts'
 import { check, migrateNow, verify } from './standing.ts'
+import { tenant } from './tenant.ts'
 
 /** One command of `linli`: its line in the help, and what it does with the words behind it. Returns the exit code. */
 interface Verb {
@@ -17,6 +18,7 @@ interface Verb {
 
 const verbs: Readonly<Record<string, Verb>> = {
   serve: { usage: 'serve', about: '启动服务', run: serve },
+  tenant: { usage: 'tenant add --slug … --code … --name … --admin …', about: '建立街道和第一位管理员', run: tenant },
   demo: { usage: 'demo accounts [--json]', about: '演示账号', run: demo },
   migrate: { usage: 'migrate', about: '更新数据库结构', run: migrateNow },
   check: { usage: 'check [--json]', about: '核对现有数据（账目、权限、文件、封存）', run: check },
