@@ -32,10 +32,14 @@ export const list = query({
   name: 'activity.list',
   about: '活动记录一览',
   may: 'anyone',
-  input: z.object({ place: z.uuid().optional(), page: z.number().int().min(1).max(500).default(1) }),
+  input: z.object({
+    place: z.uuid().optional(),
+    subject: z.string().max(80).optional(),
+    page: z.number().int().min(1).max(500).default(1),
+  }),
   output: z.object({ items: z.array(itemShape), total: z.number(), pages: z.number() }),
-  async run(scope, { place, page }) {
-    const rows = await scope.read(listRecords, place ?? null, PAGE, (page - 1) * PAGE)
+  async run(scope, { place, subject, page }) {
+    const rows = await scope.read(listRecords, place ?? null, subject ?? null, PAGE, (page - 1) * PAGE)
     const photos = await photosOf(
       scope,
       rows.map((row) => aboutRecord(row.id)),

@@ -71,8 +71,8 @@ select c.id, c.subject, c.place_id, l.short_name as place_name, l.path, c.fund_i
   c.threshold, c.content_hash, c.revision, c.step, c.state, c.claimed_by, c.claimed_at, c.checked_by, c.checked_at,
   c.expense_journal, c.since, count(*) over () as total from expense_claim c join place l on l.tenant_id = c.tenant_id and l.id = c.place_id
    where c.tenant_id = $1 and starts_with(l.path, $2) and c.state = any ($3::text[]) and ($4::int is null or c.year = $4)
-     and ($5::uuid is null or c.place_id = $5)
-   order by c.claimed_at, c.id limit $6 offset $7;
+     and ($5::uuid is null or c.place_id = $5) and ($6::uuid is null or c.project = $6)
+   order by c.claimed_at, c.id limit $7 offset $8;
 
 -- spending.claimParts
 select
@@ -101,6 +101,17 @@ select c.id, c.subject, c.place_id, l.short_name as place_name, l.path, c.fund_i
   c.payee_kind, c.payee_name, c.payee_person, c.payee, c.own_advance, c.amount, c.note, c.required_evidence, c.approval_path,
   c.threshold, c.content_hash, c.revision, c.step, c.state, c.claimed_by, c.claimed_at, c.checked_by, c.checked_at,
   c.expense_journal, c.since from expense_claim c join place l on l.tenant_id = c.tenant_id and l.id = c.place_id where c.tenant_id = $1 and c.subject = $2 order by c.claimed_at, c.id limit 1000;
+
+-- spending.claimsOfPerson
+select c.id, c.payee_name, c.amount, c.state, c.claimed_at, array_remove(array[
+       case when c.claimed_by = $2 then 'claimant' end, case when c.payee_person = $2 then 'payee' end,
+       case when c.checked_by = $2 then 'checker' end,
+       case when exists (select 1 from claim_signature s where s.tenant_id = $1 and s.claim_id = c.id and s.person_id = $2) then 'signer' end,
+       case when exists (select 1 from payment p where p.tenant_id = $1 and p.claim_id = c.id and p.paid_by = $2) then 'payer' end], null) as as
+   from expense_claim c where c.tenant_id = $1 and (c.claimed_by = $2 or c.payee_person = $2 or c.checked_by = $2
+     or exists (select 1 from claim_signature s where s.tenant_id = $1 and s.claim_id = c.id and s.person_id = $2)
+     or exists (select 1 from payment p where p.tenant_id = $1 and p.claim_id = c.id and p.paid_by = $2))
+   order by c.claimed_at, c.id;
 
 -- spending.claimsUnderWay
 select count(distinct c.id) as claims from expense_claim c
@@ -212,7 +223,8 @@ select r.id, r.subject, r.place_id, l.short_name as place_name, l.path, r.fund_i
   (select jsonb_agg(jsonb_build_object('line', x.line, 'amount', x.amount) order by x.line) from spending_request_line x
    where x.tenant_id = r.tenant_id and x.request_id = r.id) as lines, count(*) over () as total from spending_request r join place l on l.tenant_id = r.tenant_id and l.id = r.place_id
    where r.tenant_id = $1 and starts_with(l.path, $2) and r.state = any ($3::text[]) and ($4::int is null or r.year = $4)
-   order by r.day, r.id limit $5 offset $6;
+     and ($5::uuid is null or r.project = $5)
+   order by r.day, r.id limit $6 offset $7;
 
 -- spending.requestsBySubject
 select r.id, r.subject, r.place_id, l.short_name as place_name, l.path, r.fund_id, r.year, r.project, r.purpose, r.target, r.amount,
@@ -277,4 +289,9 @@ select case when c.state = 'approved' then 'check' when c.state = 'checked' then
    from spending_request r join place l on l.tenant_id = $1 and l.id = r.place_id
    where r.tenant_id = $1 and starts_with(l.path, $2) and r.requested_by is distinct from $4::uuid
      and ((r.state = 'atCentre' and $3 = 'centreStaff') or (r.state = 'atOffice' and $3 = 'selfGovOfficer'))
+   union all
+   select 'claim', r.id, r.purpose, l.short_name, r.since, r.day
+   from spending_request r join place l on l.tenant_id = $1 and l.id = r.place_id
+   where r.tenant_id = $1 and starts_with(l.path, $2) and r.requested_by = $4::uuid and r.state = 'approved'
+     and not exists (select 1 from claim_line x where x.tenant_id = $1 and x.request_id = r.id)
    order by since limit 200;

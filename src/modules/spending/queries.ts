@@ -52,6 +52,7 @@ export const claims = query({
     states: z.array(z.enum(CLAIM_STATES)).max(CLAIM_STATES.length).default([]),
     year: z.number().int().optional(),
     place: id.optional(),
+    project: id.optional(),
     page,
   }),
   output: z.object({ claims: z.array(claimShape), total: z.number(), page: z.number() }),
@@ -63,6 +64,7 @@ export const claims = query({
       states,
       input.year ?? null,
       input.place ?? null,
+      input.project ?? null,
       PAGE,
       (input.page - 1) * PAGE,
     )
@@ -169,12 +171,21 @@ export const requests = query({
   input: z.object({
     states: z.array(z.enum(REQUEST_STATES)).max(REQUEST_STATES.length).default([]),
     year: z.number().int().optional(),
+    project: id.optional(),
     page,
   }),
   output: z.object({ requests: z.array(requestShape), total: z.number(), page: z.number() }),
   async run(scope, input) {
     const states = input.states.length === 0 ? [...REQUEST_STATES] : input.states
-    const rows = await scope.read(requestPage, scope.bounds ?? '/', states, input.year ?? null, PAGE, (input.page - 1) * PAGE)
+    const rows = await scope.read(
+      requestPage,
+      scope.bounds ?? '/',
+      states,
+      input.year ?? null,
+      input.project ?? null,
+      PAGE,
+      (input.page - 1) * PAGE,
+    )
     return ok({
       requests: rows.map((row) => requestOnWire(toRequestCard(row))),
       total: rows[0]?.total ?? 0,

@@ -54,13 +54,14 @@ export const requestsBySubject = statement<[subject: string], RequestRow>(
   `select ${REQUEST} ${FROM} where r.tenant_id = $1 and r.subject = $2 order by r.requested_at, r.id limit 1000`,
 )
 export const requestPage = statement<
-  [bounds: string, states: string[], year: number | null, most: number, skip: number],
+  [bounds: string, states: string[], year: number | null, project: string | null, most: number, skip: number],
   RequestRow & { total: number }
 >(
   'spending.requestPage',
   `select ${REQUEST}, count(*) over () as total ${FROM}
    where r.tenant_id = $1 and starts_with(l.path, $2) and r.state = any ($3::text[]) and ($4::int is null or r.year = $4)
-   order by r.day, r.id limit $5 offset $6`,
+     and ($5::uuid is null or r.project = $5)
+   order by r.day, r.id limit $6 offset $7`,
 )
 export const insertRequest = statement<
   [

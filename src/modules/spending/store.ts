@@ -66,14 +66,22 @@ export const claimsBySubject = statement<[subject: string], ClaimRow>(
   `select ${CLAIM} ${CLAIM_FROM} where c.tenant_id = $1 and c.subject = $2 order by c.claimed_at, c.id limit 1000`,
 )
 export const claimPage = statement<
-  [bounds: string, states: string[], year: number | null, place: string | null, most: number, skip: number],
+  [
+    bounds: string,
+    states: string[],
+    year: number | null,
+    place: string | null,
+    project: string | null,
+    most: number,
+    skip: number,
+  ],
   ClaimRow & { total: number }
 >(
   'spending.claimPage',
   `select ${CLAIM}, count(*) over () as total ${CLAIM_FROM}
    where c.tenant_id = $1 and starts_with(l.path, $2) and c.state = any ($3::text[]) and ($4::int is null or c.year = $4)
-     and ($5::uuid is null or c.place_id = $5)
-   order by c.claimed_at, c.id limit $6 offset $7`,
+     and ($5::uuid is null or c.place_id = $5) and ($6::uuid is null or c.project = $6)
+   order by c.claimed_at, c.id limit $7 offset $8`,
 )
 
 /** What hangs on a claim's present revision, in one round trip. */

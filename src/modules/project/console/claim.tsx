@@ -36,10 +36,10 @@ function Claiming({ whole }: { whole: Whole }) {
   const rules = rulesOf(whole)
   const [form] = Form.useForm<Claimed>()
   const go = useGo()
-  const requests = useAsk('spending.requests', { states: ['approved'], year: card.year })
-  const activities = useAsk('activity.list', { place: card.place })
-  const own = (requests.data?.requests ?? []).filter((request) => request.project === card.id)
-  const held = (activities.data?.items ?? []).filter((item) => item.subject === `project:${card.id}`)
+  const requests = useAsk('spending.requests', { states: ['approved'], project: card.id })
+  const activities = useAsk('activity.list', { subject: `project:${card.id}` })
+  const own = requests.data?.requests ?? []
+  const held = activities.data?.items ?? []
   const claim = usePerform('project.claimExpense', {
     form,
     refresh: ['project.whole', 'spending.claims'],

@@ -5,7 +5,6 @@ import { Go } from '../../../desk/router.tsx'
 import { StateTag } from '../../../desk/tags.tsx'
 import { FileLink } from '../../../desk/upload.tsx'
 import { useAsk } from '../../../desk/use-ask.ts'
-import { useState } from 'react'
 import { meetingKinds, meetingOutcomes, rulesOf, type Whole } from './names.ts'
 
 type Record_ = QueryValue<'activity.list'>['items'][number]
@@ -61,40 +60,24 @@ export function DoneTab({ whole, role }: { whole: Whole; role: string }) {
           card.step === 'active' && RECORDERS.includes(role) ? <Go to={`/projects/${card.id}/record`}>登记活动</Go> : undefined
         }
       >
-        <Records whole={whole} page={1} />
+        <Records whole={whole} />
       </Sheet>
     </>
   )
 }
 
-/** The committee's records are listed by place; those of this project are shown, further pages when asked for. */
-function Records({ whole, page }: { whole: Whole; page: number }) {
-  const records = useAsk('activity.list', { place: whole.card.place, page })
+function Records({ whole }: { whole: Whole }) {
+  const records = useAsk('activity.list', { subject: `project:${whole.card.id}` })
   const home = useAsk('org.subdistrict', {})
-  const [more, setMore] = useState(false)
   return (
     <Answer of={records}>
-      {({ items, pages }) => {
-        const own = items.filter((item) => item.subject === `project:${whole.card.id}`)
-        return (
-          <>
-            {own.length === 0 && page === 1 && pages <= 1 ? (
-              <Empty title="还没有活动记录">活动办完以后，在手机或这里登记：时间、地点、人次和照片。</Empty>
-            ) : null}
-            {own.map((item) => (
-              <Record key={item.id} item={item} slug={home.data?.slug ?? ''} />
-            ))}
-            {page < pages && !more ? (
-              <p className="table-more">
-                <button type="button" className="link-button" onClick={() => setMore(true)}>
-                  找更早的记录
-                </button>
-              </p>
-            ) : null}
-            {more ? <Records whole={whole} page={page + 1} /> : null}
-          </>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title="还没有活动记录">活动办完以后，在手机或这里登记：时间、地点、人次和照片。</Empty>
+        ) : (
+          items.map((item) => <Record key={item.id} item={item} slug={home.data?.slug ?? ''} />)
         )
-      }}
+      }
     </Answer>
   )
 }

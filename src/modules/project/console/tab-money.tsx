@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Yuan } from '../../../desk/money.tsx'
 import { Answer, Empty, Sheet } from '../../../desk/page.tsx'
 import { Go } from '../../../desk/router.tsx'
@@ -82,10 +81,10 @@ export function MoneyTab({ whole, role }: { whole: Whole; role: string }) {
       {card.past ? null : (
         <>
           <Sheet title="支出预申请" aside={spends ? <Go to={`/projects/${card.id}/request`}>填支出预申请</Go> : undefined}>
-            <Requests project={card.id} year={card.year} page={1} />
+            <Requests project={card.id} />
           </Sheet>
           <Sheet title="报销" aside={spends ? <Go to={`/projects/${card.id}/claim`}>提交报销</Go> : undefined}>
-            <Claims project={card.id} place={card.place} year={card.year} page={1} />
+            <Claims project={card.id} />
           </Sheet>
         </>
       )}
@@ -93,79 +92,55 @@ export function MoneyTab({ whole, role }: { whole: Whole; role: string }) {
   )
 }
 
-function Requests({ project, year, page }: { project: string; year: number; page: number }) {
-  const requests = useAsk('spending.requests', { year, page }, { fresh: true })
-  const [more, setMore] = useState(false)
+function Requests({ project }: { project: string }) {
+  const requests = useAsk('spending.requests', { project }, { fresh: true })
   return (
     <Answer of={requests}>
-      {(found) => {
-        const own = found.requests.filter((request) => request.project === project)
-        const has = found.total > page * 50
-        return (
-          <>
-            {own.length === 0 && page === 1 && !has ? (
-              <Empty title="还没有支出预申请">花钱之前先申请：用途、对象、金额。</Empty>
-            ) : null}
-            {own.map((request) => (
-              <p key={request.id} className="entry entry-head">
-                <StateTag tone={requestStates[request.state]?.tone ?? 'quiet'}>{requestStates[request.state]?.word}</StateTag>
-                <Go to={`/spending/requests/${request.id}`}>{request.purpose}</Go>
-                <span>
-                  {request.requestedOn} · 使用对象：{request.target}
-                </span>
-                <span className="entry-count">
-                  <Yuan amount={request.amount} strong />
-                </span>
-              </p>
-            ))}
-            {has && !more ? <More onMore={() => setMore(true)} /> : null}
-            {more ? <Requests project={project} year={year} page={page + 1} /> : null}
-          </>
+      {(found) =>
+        found.requests.length === 0 ? (
+          <Empty title="还没有支出预申请">花钱之前先申请：用途、对象、金额。</Empty>
+        ) : (
+          found.requests.map((request) => (
+            <p key={request.id} className="entry entry-head">
+              <StateTag tone={requestStates[request.state]?.tone ?? 'quiet'}>{requestStates[request.state]?.word}</StateTag>
+              <Go to={`/spending/requests/${request.id}`}>{request.purpose}</Go>
+              <span>
+                {request.requestedOn} · 使用对象：{request.target}
+              </span>
+              <span className="entry-count">
+                <Yuan amount={request.amount} strong />
+              </span>
+            </p>
+          ))
         )
-      }}
+      }
     </Answer>
   )
 }
 
-function Claims({ project, place, year, page }: { project: string; place: string; year: number; page: number }) {
-  const claims = useAsk('spending.claims', { place, year, page }, { fresh: true })
-  const [more, setMore] = useState(false)
+function Claims({ project }: { project: string }) {
+  const claims = useAsk('spending.claims', { project }, { fresh: true })
   return (
     <Answer of={claims}>
-      {(found) => {
-        const own = found.claims.filter((claim) => claim.project === project)
-        const has = found.total > page * 50
-        return (
-          <>
-            {own.length === 0 && page === 1 && !has ? (
-              <Empty title="还没有报销">花了钱以后，由报账员带上发票和材料提交报销。</Empty>
-            ) : null}
-            {own.map((claim) => (
-              <p key={claim.id} className="entry entry-head">
-                <StateTag tone={claimStates[claim.state]?.tone ?? 'quiet'}>{claimStates[claim.state]?.word}</StateTag>
-                <Go to={`/spending/claims/${claim.id}`}>{claim.payeeName}</Go>
-                <span>
-                  {claim.claimedOn}
-                  {claim.note === '' ? '' : ` · ${claim.note}`}
-                </span>
-                <span className="entry-count">
-                  <Yuan amount={claim.amount} strong />
-                </span>
-              </p>
-            ))}
-            {has && !more ? <More onMore={() => setMore(true)} /> : null}
-            {more ? <Claims project={project} place={place} year={year} page={page + 1} /> : null}
-          </>
+      {(found) =>
+        found.claims.length === 0 ? (
+          <Empty title="还没有报销">花了钱以后，由报账员带上发票和材料提交报销。</Empty>
+        ) : (
+          found.claims.map((claim) => (
+            <p key={claim.id} className="entry entry-head">
+              <StateTag tone={claimStates[claim.state]?.tone ?? 'quiet'}>{claimStates[claim.state]?.word}</StateTag>
+              <Go to={`/spending/claims/${claim.id}`}>{claim.payeeName}</Go>
+              <span>
+                {claim.claimedOn}
+                {claim.note === '' ? '' : ` · ${claim.note}`}
+              </span>
+              <span className="entry-count">
+                <Yuan amount={claim.amount} strong />
+              </span>
+            </p>
+          ))
         )
-      }}
+      }
     </Answer>
   )
 }
-
-const More = ({ onMore }: { onMore: () => void }) => (
-  <p className="table-more">
-    <button type="button" className="link-button" onClick={onMore}>
-      继续找
-    </button>
-  </p>
-)
