@@ -41,6 +41,18 @@ insert into rate_limit (key, count, resets_at) values ($1, 1, $3)
      resets_at = case when rate_limit.resets_at <= $2 then $3 else rate_limit.resets_at end
    returning count;
 
+-- platform.dropLimits (no tenant)
+delete from rate_limit where resets_at <= $1;
+
+-- platform.dropLooseFiles
+delete from stored_file where tenant_id = $1 and subject is null and created_at < $2;
+
+-- platform.dropMemory
+delete from memory where tenant_id = $1 and at < $2;
+
+-- platform.dropSessions
+delete from session where tenant_id = $1 and expires_at <= $2;
+
 -- platform.dueTenants (no tenant)
 select tenant from wake where due <= $1 order by due limit 20;
 
@@ -85,6 +97,9 @@ with moved as (
      update balance b set amount = b.amount + m.delta
      from unnest($2::text[], $3::bigint[]) as m (id, delta) where b.tenant_id = $1 and b.id = m.id returning 1)
    select 1 / (case when (select count(*) from moved) = cardinality($2::text[]) then 1 else 0 end);
+
+-- platform.namedHashes
+select distinct hash from stored_file where tenant_id = $1 and hash = any ($2::text[]);
 
 -- platform.nextFact
 select min(due) as due from outbox where tenant_id = $1;

@@ -27,7 +27,9 @@ async function night(days: number): Promise<void> {
 
 /** A photo of one colour, so of content of its own, kept for the resident. */
 async function upload(colour: string): Promise<{ id: string; path: string }> {
-  const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: colour } }).png().toBuffer()
+  const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: colour } })
+    .png()
+    .toBuffer()
   const tenant = t.town.tenant.id
   const file = value<KeptFile>(await t.house.files.receive(tenant, `${colour}.png`, Readable.from([picture])))
   const who = asPerson(t.town.residents[0]?.person ?? '')

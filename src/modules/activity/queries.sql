@@ -39,6 +39,9 @@ select id, theme from activity_record where tenant_id = $1 and id = any ($2::uui
 -- activity.recordsBySubject
 select id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, version, recorded_at, recorded_by from activity_record where tenant_id = $1 and subject = any ($2::text[]) order by held_on desc, id desc;
 
+-- activity.recordsOfPerson
+select id, theme, held_on, recorded_at from activity_record where tenant_id = $1 and recorded_by = $2 order by recorded_at, id;
+
 -- activity.updateRecord
 update activity_record set theme = $3, held_on = $4, venue = $5, attendances = $6, participants = $7, story = $8, version = $9
    where tenant_id = $1 and id = $2;

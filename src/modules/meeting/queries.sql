@@ -33,3 +33,6 @@ select id, kind, place_id, path, subject, title, held_on, venue, present, outcom
    where tenant_id = $1 and ($2::text is null or kind = $2) and ($3::uuid is null or place_id = $3)
      and (public or starts_with(path, $4::text))
    order by held_on desc, id desc limit $5 offset $6;
+
+-- meeting.meetingsOfPerson
+select id, title, held_on, recorded_at from meeting where tenant_id = $1 and recorded_by = $2 order by recorded_at, id;

@@ -35,6 +35,9 @@ select count(*) as looked, count(*) filter (where
      (o.received_at at time zone 'Asia/Shanghai')::date not between n.from_day and n.until_day or o.received_at > n.withdrawn_at) as wrong
    from objection o join public_notice n on n.tenant_id = o.tenant_id and n.id = o.notice_id where o.tenant_id = $1;
 
+-- notice.eraseObjector
+update objection set contact_sealed = $3, name_sealed = null where tenant_id = $1 and id = $2;
+
 -- notice.insert
 insert into public_notice (tenant_id, id, subject, kind, title, body, place_id, path, from_day, until_day, workdays, published_at, published_by)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
@@ -68,6 +71,10 @@ select id, path, subject, title, place_id, from_day, until_day, withdrawn_at fro
 select o.id, n.path, o.notice_id, o.name_sealed, o.contact_sealed, o.answered_at, o.person_id
    from objection o join public_notice n on n.tenant_id = o.tenant_id and n.id = o.notice_id
    where o.tenant_id = $1 and o.id = $2 for no key update of o;
+
+-- notice.objectionsOfPerson
+select id, notice_id, text, contact_sealed, name_sealed, received_at from objection
+   where tenant_id = $1 and person_id = $2 order by received_at, id;
 
 -- notice.publicObjections
 select received_at, answered_at, outcome, summary, answer from objection

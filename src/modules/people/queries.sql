@@ -6,6 +6,19 @@ update session set post_id = $3 where tenant_id = $1 and token_hash = $2;
 -- people.deleteSession
 delete from session where tenant_id = $1 and token_hash = $2;
 
+-- people.eraseCodes
+delete from phone_code c using person p
+   where c.tenant_id = $1 and p.tenant_id = $1 and p.id = $2 and c.phone_blind = p.phone_blind;
+
+-- people.eraseLogins
+delete from login where tenant_id = $1 and person_id = $2;
+
+-- people.erasePerson
+update person set name = $3, phone_sealed = null, phone_blind = null, place_id = null where tenant_id = $1 and id = $2;
+
+-- people.eraseSessions
+delete from session where tenant_id = $1 and person_id = $2;
+
 -- people.guard
 with who as (
      select person_id, post_id from session where tenant_id = $1 and token_hash = $2 and expires_at > $5
@@ -31,6 +44,24 @@ insert into person (tenant_id, id, name, phone_sealed, phone_blind, place_id, fi
 -- people.insertSession
 insert into session (tenant_id, token_hash, person_id, post_id, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, $6);
 
+-- people.keptCodes
+select c.expires_at, c.used_at from phone_code c join person p on p.tenant_id = $1 and p.id = $2
+   where c.tenant_id = $1 and c.phone_blind = p.phone_blind order by c.expires_at;
+
+-- people.keptLogins
+select set_at from login where tenant_id = $1 and person_id = $2 order by set_at;
+
+-- people.keptPerson
+select p.id, p.name, p.phone_sealed, l.name as place, p.created_at from person p
+   left join place l on l.tenant_id = $1 and l.id = p.place_id where p.tenant_id = $1 and p.id = $2;
+
+-- people.keptPosts
+select o.id, o.role, o.title, l.name as place, o.valid_from, o.valid_to from post o
+   join place l on l.tenant_id = $1 and l.id = o.place_id where o.tenant_id = $1 and o.person_id = $2 order by o.valid_from, o.id;
+
+-- people.keptSessions
+select created_at, seen_at, expires_at from session where tenant_id = $1 and person_id = $2 order by created_at;
+
 -- people.lockCode
 select id, '/' as path, phone_blind, phone_sealed, code_blind, expires_at, used_at from phone_code
    where tenant_id = $1 and id = $2 for no key update;
@@ -49,6 +80,12 @@ update sent_message set sent_at = $3 where tenant_id = $1 and id = $2;
 
 -- people.messageById
 select phone_sealed, text_sealed, sent_at from sent_message where tenant_id = $1 and id = $2;
+
+-- people.oldCodes
+delete from phone_code where tenant_id = $1 and expires_at < $2;
+
+-- people.oldMessages
+delete from sent_message where tenant_id = $1 and at < $2;
 
 -- people.personByPhone
 select id, name from person where tenant_id = $1 and phone_blind = $2;

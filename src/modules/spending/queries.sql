@@ -102,6 +102,17 @@ select c.id, c.subject, c.place_id, l.short_name as place_name, l.path, c.fund_i
   c.threshold, c.content_hash, c.revision, c.step, c.state, c.claimed_by, c.claimed_at, c.checked_by, c.checked_at,
   c.expense_journal, c.since from expense_claim c join place l on l.tenant_id = c.tenant_id and l.id = c.place_id where c.tenant_id = $1 and c.subject = $2 order by c.claimed_at, c.id limit 1000;
 
+-- spending.claimsOfPerson
+select c.id, c.payee_name, c.amount, c.state, c.claimed_at, array_remove(array[
+       case when c.claimed_by = $2 then 'claimant' end, case when c.payee_person = $2 then 'payee' end,
+       case when c.checked_by = $2 then 'checker' end,
+       case when exists (select 1 from claim_signature s where s.tenant_id = $1 and s.claim_id = c.id and s.person_id = $2) then 'signer' end,
+       case when exists (select 1 from payment p where p.tenant_id = $1 and p.claim_id = c.id and p.paid_by = $2) then 'payer' end], null) as as
+   from expense_claim c where c.tenant_id = $1 and (c.claimed_by = $2 or c.payee_person = $2 or c.checked_by = $2
+     or exists (select 1 from claim_signature s where s.tenant_id = $1 and s.claim_id = c.id and s.person_id = $2)
+     or exists (select 1 from payment p where p.tenant_id = $1 and p.claim_id = c.id and p.paid_by = $2))
+   order by c.claimed_at, c.id;
+
 -- spending.claimsUnderWay
 select count(distinct c.id) as claims from expense_claim c
    join claim_line x on x.tenant_id = $1 and x.claim_id = c.id and x.revision = c.revision
