@@ -45,6 +45,7 @@ const tools = [
   },
   { found: () => has('hledger'), debian: 'hledger' },
   { found: () => has('bean-check'), debian: 'beancount' },
+  { found: () => has('pdftotext'), debian: 'poppler-utils' },
 ]
 
 async function ensureTools() {

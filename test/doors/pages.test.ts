@@ -49,6 +49,11 @@ describe.each(pages.map((page) => [page.name, page] as const))('%s', (_name, pag
       if (answer.status === 403) expect(page.may).not.toBe('anyone')
       // A page may be a table to download.
       if (!answer.headers.get('content-type')?.startsWith('text/html')) continue
+      // A table or a paper to download has no frame.
+      if (answer.headers.get('content-disposition')?.startsWith('attachment')) {
+        expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(0)
+        continue
+      }
       const html = await answer.text()
       expect(/<html[^>]*>/.exec(html)?.[0]).toContain(`<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}" data-text="${text}"`)
       expect(/\sstyle=|<style|<script(?! src)|\son\w+="/.exec(html)?.[0]).toBeUndefined()

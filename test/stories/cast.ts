@@ -18,7 +18,7 @@ export const YEAR = 2026
 export const ENVELOPE = 150_000
 
 const setting = <T>(value: T) => ({ value, source: '测试', confirmed: true })
-const rules: Rules = {
+export const rules: Rules = {
   ...defaultRules([{ key: 'growing', name: '成长', ceiling: setting(toFen(1_000_000)), note: '' }]),
   reviewRounds: setting(2),
   noticeWorkdays: setting(5),
