@@ -52,7 +52,7 @@ export async function openTab(
   look: Look,
 ): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
   const context = await browser.newContext({ viewport: { width: look.width, height: 800 }, locale: 'zh-CN' })
-  const cookies = [
+  const cookies: { name: string; value: string; url: string }[] = [
     { name: 'linli_text', value: look.text, url: address },
     { name: 'linli_lang', value: look.lang ?? 'zh', url: address },
   ]
@@ -62,7 +62,8 @@ export async function openTab(
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`)
+    if (['error', 'warning'].includes(message.type()))
+      complaints.push(`${page.url()}: ${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error}`))
   await page.addInitScript(
