@@ -6,7 +6,8 @@ export interface Load {
   readonly p99: number
 }
 
-const at = (sorted: readonly number[], share: number): number =>
+/** The value below which a share of the sorted values lies. */
+export const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 
 /** Keeps `inFlight` calls under way for so many seconds; what is under way at the end is awaited and not counted. */
@@ -29,5 +30,3 @@ export async function load(inFlight: number, seconds: number, call: (n: number) 
   times.sort((a, b) => a - b)
   return { done: times.length, perSecond: times.length / seconds, p50: at(times, 0.5), p99: at(times, 0.99) }
 }
-
-export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length

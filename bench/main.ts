@@ -1,19 +1,36 @@
+import { isClient, serveJobs } from './client.ts'
+import type { Gate, Options, Report } from './gate.ts'
 import { measurePosting } from './posting.ts'
+import { measureTown } from './town.ts'
 
-// Ratios gate, absolute times are printed only (design §6). `--json` prints one object, `--quick` shortens the cells.
-const json = process.argv.includes('--json')
-const quick = process.argv.includes('--quick')
-const say = (line: string): void => {
-  if (json) console.error(line)
-  else console.log(line)
+/** The parts in the order they run; `--only posting` runs one of them. */
+const parts: Readonly<Record<string, (options: Options) => Promise<Report>>> = { posting: measurePosting, town: measureTown }
+
+/** Ratios, counts and sizes gate, times are printed as information (design §6). */
+async function main(): Promise<number> {
+  const json = process.argv.includes('--json')
+  const quick = process.argv.includes('--quick')
+  const at = process.argv.indexOf('--only')
+  const only = at < 0 ? undefined : process.argv[at + 1]
+  const say = (line: string): void => console.error(line)
+  const gates: Gate[] = []
+  const measured: Record<string, number> = {}
+  for (const [name, measure] of Object.entries(parts)) {
+    if (only !== undefined && only !== name) continue
+    const report = await measure({ quick, say })
+    gates.push(...report.gates)
+    Object.assign(measured, report.measured)
+  }
+  if (json) console.log(JSON.stringify({ gates, measured, quick }, null, 2))
+  else {
+    for (const [name, value] of Object.entries(measured)) console.log(`  ${name}: ${figure(value)}`)
+    for (const { name, value, limit, holds } of gates)
+      console.log(`${holds ? '✓' : '✗'} ${name}: ${figure(value)} (${figure(limit)})`)
+  }
+  return gates.length > 0 && gates.every((gate) => gate.holds) ? 0 : 1
 }
 
-const posting = await measurePosting({ quick, say })
-const holds = posting.gates.every((gate) => gate.holds)
-if (json) console.log(JSON.stringify({ quick, posting, holds }, null, 2))
-else {
-  for (const gate of posting.gates)
-    console.log(`${gate.holds ? '✓' : '✗'} ${gate.name}: ${gate.value.toFixed(3)} (${gate.limit})`)
-  for (const [name, value] of Object.entries(posting.measured)) console.log(`  ${name}: ${value.toFixed(1)}`)
-}
-process.exit(holds ? 0 : 1)
+const figure = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(3).replace(/\.?0+$/, ''))
+
+if (isClient()) serveJobs()
+else process.exit(await main())

@@ -27,7 +27,7 @@ function sql(name: string, ...params: string[]): string {
 }
 
 /** One posting, statement by statement, with the same rows under the same restricted role. */
-function script(place: Place, of: { fund: string; project: string }, year: number): string {
+function script(place: Place, of: { fund: string; project: string }, year: number, piped: boolean): string {
   const tenant = `'${place.tenant}'::uuid`
   const fund = `'${of.fund}'::uuid`
   const q1 = `${of.fund}|${year}|Q1`
@@ -53,6 +53,7 @@ function script(place: Place, of: { fund: string; project: string }, year: numbe
     '\\set journal random(1, 9000000000000000)',
     '\\set audit random(1, 9000000000000000)',
     '\\set fact random(1, 9000000000000000)',
+    ...(piped ? ['\\startpipeline'] : []),
     'begin;',
     'set local role app;',
     `set local app.tenant = '${place.tenant}';`,
@@ -117,6 +118,7 @@ function script(place: Place, of: { fund: string; project: string }, year: numbe
     sql('platform.lockBalances', tenant, `array[${text(q1)}, ${text(q2)}]`),
     sql('platform.moveBalances', tenant, `array[${text(q1)}, ${text(q2)}]`, 'array[-1, 1]'),
     'commit;',
+    ...(piped ? ['\\endpipeline'] : []),
     '',
   ].join('\n')
 }
@@ -127,25 +129,28 @@ export interface Pgbench {
   readonly latency: number
 }
 
-/** Runs pgbench with `-M prepared`: a script a fund, picked at random. */
+/**
+ * Runs pgbench with `-M prepared`: a script a fund, picked at random. `piped` sends a whole posting at once and so measures the
+ * engine; statement by statement is what an ordinary program would do, and what the gates are set against.
+ */
 export async function pgbench(
   program: string,
   place: Place,
   funds: readonly { fund: string; project: string }[],
   year: number,
-  clients: number,
-  seconds: number,
+  run: { clients: number; seconds: number; piped?: boolean },
 ): Promise<Pgbench> {
   const folder = mkdtempSync(join(tmpdir(), 'linli-pgbench-'))
   try {
     const files = funds.map((of, i) => {
       const path = join(folder, `post-${i}.sql`)
-      writeFileSync(path, script(place, of, year))
+      writeFileSync(path, script(place, of, year, run.piped ?? false))
       return ['-f', path]
     })
     const { host, user, database } = place.socket
-    const args = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds), '-h', host, '-U', user]
-    const out = await run(program, [...args, ...files.flat(), database])
+    const much = ['-c', String(run.clients), '-j', '2', '-T', String(run.seconds)]
+    const args = ['-n', '-M', 'prepared', ...much, '-h', host, '-U', user]
+    const out = await start(program, [...args, ...files.flat(), database])
     const perSecond = Number(/tps = ([\d.]+)/.exec(out)?.[1])
     const failed = Number(/number of failed transactions: (\d+)/.exec(out)?.[1] ?? 0)
     must(perSecond > 0 && failed === 0, `pgbench measured: ${out.slice(-400)}`)
@@ -155,7 +160,7 @@ export async function pgbench(
   }
 }
 
-function run(program: string, args: readonly string[]): Promise<string> {
+function start(program: string, args: readonly string[]): Promise<string> {
   return new Promise((done, fail) => {
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     let out = ''

@@ -18,9 +18,13 @@ import { createTenant } from '../src/platform/tenants.ts'
 /** A town for measuring: one office with a finance officer, and funds that never run dry. */
 export interface Place {
   readonly house: House
+  readonly dataDir: string
   readonly tenant: string
   readonly post: string
   readonly person: string
+  /** Of the finance officer, for requests over HTTP. */
+  readonly login: string
+  readonly password: string
   readonly funds: readonly { readonly fund: string; readonly project: string }[]
   readonly socket: { readonly host: string; readonly user: string; readonly database: string }
   close(): Promise<void>
@@ -63,6 +67,8 @@ export async function openPlace(funds: number, year: number): Promise<Place> {
   const { person } = await call<{ person: string }>('people.register', { name: '孙佳', place: root, fictional: true })
   const appointment = { person, role: 'financeOfficer', place: root, title: '党政办财务', from: '2020-01-01' }
   const { post } = await call<{ post: string }>('org.appoint', appointment)
+  const [login, password] = ['bench.finance', randomId()]
+  await call('people.setLogin', { person, login, password })
   const opened = []
   for (let i = 0; i < funds; i += 1) {
     const name = `自治金 ${i + 1}`
@@ -74,9 +80,12 @@ export async function openPlace(funds: number, year: number): Promise<Place> {
   const { host, user, database } = cluster.connection
   return {
     house,
+    dataDir,
     tenant,
     post,
     person,
+    login,
+    password,
     funds: opened,
     socket: { host: String(host), user: String(user), database: String(database) },
     async close() {

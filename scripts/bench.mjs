@@ -7,7 +7,7 @@ import { ensureInstalled, requireNode, root } from './install.mjs'
 requireNode()
 await ensureInstalled()
 // The schema lies beside the built server, and the bench is built to the same place.
-await ensureBuilt({ console: false, say: (line) => console.error(line) })
+await ensureBuilt({ say: (line) => console.error(line) })
 const esbuild = await import('esbuild')
 const outfile = join(root, 'dist/server/bench.mjs')
 await esbuild.build({
