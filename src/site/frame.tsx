@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { must } from './kernel/result.ts'
-import { brandOf } from './modules/org/index.ts'
-import { assetPath } from './platform/assets.ts'
-import type { Frame } from './platform/http/site.ts'
-import type { Lang } from './platform/house.ts'
-import { ButtonLink, document, PageHead } from './ui/index.ts'
+import { must } from '../kernel/result.ts'
+import { brandOf } from '../modules/org/index.ts'
+import { assetPath } from '../platform/assets.ts'
+import type { Frame } from '../platform/http/site.ts'
+import type { Lang } from '../platform/house.ts'
+import { ButtonLink, document, PageHead } from '../ui/index.ts'
 
 /** The navigation of a subdistrict's site, in the order residents need it. */
 const nav: readonly { path: string; label: Readonly<Record<Lang, string>> }[] = [
