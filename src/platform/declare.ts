@@ -50,6 +50,9 @@ export interface Reads {
   one<P extends readonly unknown[], R>(what: Statement<P, R>, ...params: P): Promise<R | undefined>
 }
 
+/** Bounds of somebody without a post: no place's path begins like this. */
+export const NOWHERE = '-'
+
 /** A query's bounds. Only `ask` can make one, so no list is read without them. */
 export interface Scope extends Reads {
   /** Path on and below which the actor's post reaches; `null` when there is no post (a visitor, a resident). */

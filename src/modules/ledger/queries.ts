@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { toFen } from '../../kernel/money.ts'
 import { no, ok } from '../../kernel/result.ts'
-import { query } from '../../platform/declare.ts'
+import { NOWHERE, query } from '../../platform/declare.ts'
 import { dayShape, idShape as id } from '../../platform/shapes.ts'
 import { OFFICE } from '../../roles.ts'
 import { accountName, readAccount } from './accounts.ts'
@@ -143,7 +143,7 @@ export const balances = query({
   }),
   async run(scope, input) {
     const fund = await scope.one(fundTarget, input.fund)
-    if (!fund || !fund.path.startsWith(scope.bounds ?? '/')) return no('platform.not-found')
+    if (!fund || !fund.path.startsWith(scope.bounds ?? NOWHERE)) return no('platform.not-found')
     const rows = await scope.read(balancesByPrefixes, [`${input.fund}|${input.year}|`, `${input.fund}|0|`])
     return ok({
       fund: { id: fund.id, kind: fund.kind, name: fund.name, place: fund.place_id },

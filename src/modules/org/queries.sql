@@ -9,6 +9,9 @@ select id, kind, name, place_id, fictional from body where tenant_id = $1 and ki
 -- org.brand
 select slogan, colour, host_name, filing, phone from brand where tenant_id = $1;
 
+-- org.divisionsBelow (no tenant)
+select code, name from division where parent_code = $1 and kind = $2 order by code;
+
 -- org.endPost
 update post set valid_to = $3 where tenant_id = $1 and id = $2;
 

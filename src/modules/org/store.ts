@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/day.ts'
-import { statement } from '../../platform/statement.ts'
+import { globalStatement, statement } from '../../platform/statement.ts'
 import type { PlaceKind } from './domain.ts'
 
 export interface PlaceRow {
@@ -132,4 +132,10 @@ export const insertRoot = statement<
   'org.insertRoot',
   `insert into place (tenant_id, id, kind, key, code, name, short_name, path, phone, fictional, valid_from)
    values ($1, $2, 'subdistrict', $3, $4, $5, $5, '/', $6, $7, $8)`,
+)
+
+/** The reference of places: what the codes put below a code. */
+export const divisionsBelow = globalStatement<[parent: string, kind: string], { code: string; name: string }>(
+  'org.divisionsBelow',
+  'select code, name from division where parent_code = $1 and kind = $2 order by code',
 )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dayOf } from '../../kernel/day.ts'
 import { toFen } from '../../kernel/money.ts'
 import { ok } from '../../kernel/result.ts'
-import { query } from '../../platform/declare.ts'
+import { NOWHERE, query } from '../../platform/declare.ts'
 import { dayShape, fenShape, idShape } from '../../platform/shapes.ts'
 import { COMMITTEE } from '../../roles.ts'
 import { meetingsOf } from '../meeting/index.ts'
@@ -43,7 +43,7 @@ export const toDecide = query({
   input: z.object({}),
   output: z.object({ rows: z.array(rowShape) }),
   async run(scope) {
-    const rows = await scope.read(projectsAt, scope.bounds ?? '-', ['gated', 'waitlisted'], MOST)
+    const rows = await scope.read(projectsAt, scope.bounds ?? NOWHERE, ['gated', 'waitlisted'], MOST)
     const ids = rows.map((row) => row.id)
     const years = [...new Set(rows.map((row) => row.year))]
     const [versions, gates, meetings, rules, envelopes] = await Promise.all([
@@ -99,7 +99,7 @@ export const toRecord = query({
     ),
   }),
   async run(scope) {
-    const rows = await scope.read(projectsAt, scope.bounds ?? '-', ['active'], MOST)
+    const rows = await scope.read(projectsAt, scope.bounds ?? NOWHERE, ['active'], MOST)
     const versions = await scope.read(
       latestVersions,
       rows.map((row) => row.id),

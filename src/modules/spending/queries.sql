@@ -71,7 +71,7 @@ select c.id, c.subject, c.place_id, l.short_name as place_name, l.path, c.fund_i
   c.threshold, c.content_hash, c.revision, c.step, c.state, c.claimed_by, c.claimed_at, c.checked_by, c.checked_at,
   c.expense_journal, c.since, count(*) over () as total from expense_claim c join place l on l.tenant_id = c.tenant_id and l.id = c.place_id
    where c.tenant_id = $1 and starts_with(l.path, $2) and c.state = any ($3::text[]) and ($4::int is null or c.year = $4)
-     and ($5::uuid is null or c.place_id = $5) and ($6::uuid is null or c.project = $6)
+     and ($5::uuid is null or c.place_id = $5) and ($6::text is null or c.project = $6)
    order by c.claimed_at, c.id limit $7 offset $8;
 
 -- spending.claimParts
@@ -223,7 +223,7 @@ select r.id, r.subject, r.place_id, l.short_name as place_name, l.path, r.fund_i
   (select jsonb_agg(jsonb_build_object('line', x.line, 'amount', x.amount) order by x.line) from spending_request_line x
    where x.tenant_id = r.tenant_id and x.request_id = r.id) as lines, count(*) over () as total from spending_request r join place l on l.tenant_id = r.tenant_id and l.id = r.place_id
    where r.tenant_id = $1 and starts_with(l.path, $2) and r.state = any ($3::text[]) and ($4::int is null or r.year = $4)
-     and ($5::uuid is null or r.project = $5)
+     and ($5::text is null or r.project = $5)
    order by r.day, r.id limit $6 offset $7;
 
 -- spending.requestsBySubject

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayOf } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
-import { query } from '../../platform/declare.ts'
+import { NOWHERE, query } from '../../platform/declare.ts'
 import { filesOf } from '../../platform/files/keep.ts'
 import { idShape as id } from '../../platform/shapes.ts'
 import { COMMITTEE, OFFICE } from '../../roles.ts'
@@ -60,7 +60,7 @@ export const claims = query({
     const states = input.states.length === 0 ? [...CLAIM_STATES] : input.states
     const rows = await scope.read(
       claimPage,
-      scope.bounds ?? '/',
+      scope.bounds ?? NOWHERE,
       states,
       input.year ?? null,
       input.place ?? null,
@@ -106,7 +106,7 @@ export const claim = query({
   }),
   async run(scope, input) {
     const row = await scope.one(claimById, input.claim)
-    if (!row || !row.path.startsWith(scope.bounds ?? '/')) return no('platform.not-found')
+    if (!row || !row.path.startsWith(scope.bounds ?? NOWHERE)) return no('platform.not-found')
     const [parts, payments, returns, files] = await Promise.all([
       scope.one(claimParts, row.id, scope.today),
       scope.read(paymentsOf, [row.id]),
@@ -179,7 +179,7 @@ export const requests = query({
     const states = input.states.length === 0 ? [...REQUEST_STATES] : input.states
     const rows = await scope.read(
       requestPage,
-      scope.bounds ?? '/',
+      scope.bounds ?? NOWHERE,
       states,
       input.year ?? null,
       input.project ?? null,

@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/day.ts'
 import { addDays, dayOf } from '../../kernel/day.ts'
 import type { Fen } from '../../kernel/money.ts'
 import type { Subject } from '../../kernel/subject.ts'
-import type { Reads, Scope } from '../../platform/declare.ts'
+import { NOWHERE, type Reads, type Scope } from '../../platform/declare.ts'
 import type { SubjectCard, Waiting } from '../../platform/house.ts'
 import { CLEARING_DAYS, type ClaimState, type RequestState } from './domain.ts'
 import { type ClaimRow, claimsByIds, claimsBySubject, paidLines, type PaymentRow, paymentsOf } from './store.ts'
@@ -132,7 +132,7 @@ export async function paidClaimsOf(reads: Reads, subjects: readonly Subject[]): 
 /** What waits for the actor: signatures in order, decisions, checks, payments, and the corrections of own claims. */
 export async function waiting(scope: Scope): Promise<Waiting[]> {
   if (scope.actor.person === null || scope.actor.post === null) return []
-  const rows = await scope.read(waitingRows, scope.bounds ?? '/', scope.actor.post.role, scope.actor.person)
+  const rows = await scope.read(waitingRows, scope.bounds ?? NOWHERE, scope.actor.post.role, scope.actor.person)
   return rows.map((row) => ({
     verb: zh.waiting[row.verb],
     title: row.title,

@@ -60,7 +60,7 @@ export const requestPage = statement<
   'spending.requestPage',
   `select ${REQUEST}, count(*) over () as total ${FROM}
    where r.tenant_id = $1 and starts_with(l.path, $2) and r.state = any ($3::text[]) and ($4::int is null or r.year = $4)
-     and ($5::uuid is null or r.project = $5)
+     and ($5::text is null or r.project = $5)
    order by r.day, r.id limit $6 offset $7`,
 )
 export const insertRequest = statement<

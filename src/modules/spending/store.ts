@@ -80,7 +80,7 @@ export const claimPage = statement<
   'spending.claimPage',
   `select ${CLAIM}, count(*) over () as total ${CLAIM_FROM}
    where c.tenant_id = $1 and starts_with(l.path, $2) and c.state = any ($3::text[]) and ($4::int is null or c.year = $4)
-     and ($5::uuid is null or c.place_id = $5) and ($6::uuid is null or c.project = $6)
+     and ($5::uuid is null or c.place_id = $5) and ($6::text is null or c.project = $6)
    order by c.claimed_at, c.id limit $7 offset $8`,
 )
 

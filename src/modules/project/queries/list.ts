@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok } from '../../../kernel/result.ts'
-import { query, type Scope } from '../../../platform/declare.ts'
+import { NOWHERE, query, type Scope } from '../../../platform/declare.ts'
 import { findPublic } from '../../../platform/search.ts'
 import { idShape } from '../../../platform/shapes.ts'
 import { PUBLIC_STEPS, STEPS, type Step } from '../steps.ts'
@@ -68,6 +68,6 @@ export const staffProjects = query({
   input: z.object({ ...filters, step: z.enum(STEPS).nullable().default(null) }),
   output: listShape,
   async run(scope, input) {
-    return ok(await listOf(scope, input, scope.bounds ?? '-', input.step === null ? STEPS : [input.step]))
+    return ok(await listOf(scope, input, scope.bounds ?? NOWHERE, input.step === null ? STEPS : [input.step]))
   },
 })
