@@ -84,7 +84,7 @@ export function ReviewBeside(props: ReviewBesideProps) {
           const waiting = about.filter((comment) => comment.tone === 'wait').length
           return (
             <div key={one.field} data-field={one.field}>
-              {one.part === undefined ? null : <h3 className="review-part">{one.part}</h3>}
+              {one.part === undefined ? null : <h2 className="review-part">{one.part}</h2>}
               <button
                 type="button"
                 className={one.field === chosen ? 'review-field review-field-chosen' : 'review-field'}
@@ -106,7 +106,7 @@ export function ReviewBeside(props: ReviewBesideProps) {
       </div>
       <aside className="review-side" aria-label="意见">
         {reminder === undefined ? null : <p className="review-reminder">{reminder}</p>}
-        <h3>{field ? `关于「${field.label}」` : `全部意见（${comments.length}）`}</h3>
+        <h2>{field ? `关于「${field.label}」` : `全部意见（${comments.length}）`}</h2>
         {shown.length === 0 ? (
           <p className="review-none">{field ? '这一项还没有意见。' : '还没有意见。点左边的一项，就可以写。'}</p>
         ) : null}

@@ -4,7 +4,7 @@ import { brandOf } from '../modules/org/index.ts'
 import { assetPath } from '../platform/assets.ts'
 import type { Frame } from '../platform/http/site.ts'
 import type { Lang } from '../platform/house.ts'
-import { document } from '../ui/index.ts'
+import { ButtonLink, document, PageHead } from '../ui/index.ts'
 
 /** The navigation of a subdistrict's site, in the order residents need it. */
 const nav: readonly { path: string; label: Readonly<Record<Lang, string>> }[] = [
@@ -72,7 +72,17 @@ export function siteFrame(assets: SiteAssets, known: ReadonlySet<string>): Frame
       },
       saved: loaded.saved,
       forget: loaded.forget,
-      children: loaded.body,
+      // A page that only says why there is nothing else: its sentence, and the way home.
+      children:
+        typeof loaded.body === 'string' ? (
+          <PageHead
+            title={loaded.body}
+            width="narrow"
+            actions={<ButtonLink href={view.url('/')}>{lang === 'zh' ? '首页' : 'Home'}</ButtonLink>}
+          />
+        ) : (
+          loaded.body
+        ),
     })
   }
 }
