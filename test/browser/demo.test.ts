@@ -63,7 +63,7 @@ test('a cadre records an activity with a photo on a phone', async () => {
   const picture = page.locator('main img').first()
   await picture.scrollIntoViewIfNeeded()
   await page.waitForFunction('document.querySelector("main img").complete')
-  expect(await picture.evaluate('(one) => one.naturalWidth')).toBeGreaterThan(100)
+  expect(await page.evaluate('document.querySelector("main img").naturalWidth')).toBeGreaterThan(100)
   expect(complaints).toEqual([])
   await page.screenshot({ path: join(out, 'record-360.png'), fullPage: true })
   await context.close()
@@ -319,7 +319,8 @@ describe('people walk', () => {
     await page.waitForTimeout(500)
     expect(await faultsOf(page)).toEqual([])
     await page.screenshot({ path: join(out, `console-${login}.png`) })
-    expect(complaints.filter((one) => !/status of 401/.test(one))).toEqual([])
+    // Whoever is not signed in belongs to no subdistrict yet; the console asks to find out.
+    expect(complaints.filter((one) => !/status of 40[14] .*queries\/people\.me/.test(one))).toEqual([])
     await context.close()
   })
 

@@ -98,7 +98,8 @@ async function writeLimited(body: Readable, path: string): Promise<boolean> {
   const file = await open(path, 'w')
   let bytes = 0
   try {
-    for await (const chunk of body) {
+    // Left undestroyed where writing fails, so that the form around it can still be read to its end.
+    for await (const chunk of body.iterator({ destroyOnReturn: false })) {
       bytes += (chunk as Buffer).length
       if (bytes > FILE_LIMIT) return false
       await file.writeFile(chunk as Buffer)
