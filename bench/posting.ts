@@ -105,7 +105,9 @@ export async function measurePosting(options: Options): Promise<Report> {
         }
         said.push(`${name} ${perSecond.toFixed(0)}`)
       }
-      options.say(`posting, round ${round} of ${rounds}, a second: ${said.join(', ')}; one fund p99 ${p99s.at(-1)?.toFixed(1)} ms`)
+      options.say(
+        `posting, round ${round} of ${rounds}, a second: ${said.join(', ')}; one fund p99 ${p99s.at(-1)?.toFixed(1)} ms`,
+      )
     }
     const long = await sustain(hot, sustained, through, by(hot, 8))
     options.say(`one fund for ${sustained} s: ${long.said}`)
