@@ -66,10 +66,7 @@ async function found(house: House, spec: Omit<Tenant, 'id'>, admin: { login: str
   }
   const { place: root } = await call('org.foundSubdistrict', { key: own.slug, code: `${own.code}000`, name: own.name, from })
   await call('org.setBrand', { slogan: '', colour: 'a', hostName: own.name })
-  const { rows } = await house.pool.query<{ code: string; name: string }>(
-    `select code, name from division where parent_code = $1 and kind = 'committee' order by code`,
-    [own.code],
-  )
+  const { rows } = await house.pool.query<{ code: string; name: string }>(divisionsBelow.text, [own.code, 'committee'])
   for (const row of rows)
     await call('org.addPlace', { parent: root, kind: 'residentialArea', key: row.code, code: row.code, name: row.name, from })
   const { person } = await call('people.register', { name: '系统管理员', place: root })
