@@ -1,11 +1,11 @@
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { BudgetMatrix } from '../../../desk/budget-matrix.tsx'
 import { diff } from '../../../desk/diff.ts'
 import { Empty, Sheet } from '../../../desk/page.tsx'
 import { Go } from '../../../desk/router.tsx'
 import { instantText } from '../../../desk/timeline.tsx'
-import { useRole } from '../../../desk/use-ask.ts'
+import { useAsk, useRole } from '../../../desk/use-ask.ts'
 import { type Proposal, type Rules, rulesOf, SOURCES, type Whole } from './names.ts'
 import { comparedFields } from './proposal-fields.ts'
 
@@ -25,6 +25,7 @@ export function ProposalTab({ whole }: { whole: Whole }) {
       proposal,
     })),
   ]
+  const home = useAsk('org.subdistrict', {})
   const [shown, setShown] = useState(all[0]?.key ?? '')
   const [against, setAgainst] = useState('')
   const version = all.find((one) => one.key === shown) ?? all[0]
@@ -44,6 +45,10 @@ export function ProposalTab({ whole }: { whole: Whole }) {
           <Go to={`/projects/${card.id}/edit`} className="to-form">
             {card.step === 'draft' ? '接着写项目书' : '修改项目书'}
           </Go>
+        ) : versions.length > 0 && home.data ? (
+          <Button size="small" href={`/${home.data.slug}/projects/${card.id}/proposal.pdf`}>
+            项目书 PDF
+          </Button>
         ) : undefined
       }
     >

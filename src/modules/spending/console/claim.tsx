@@ -39,6 +39,9 @@ function Shown({ whole, role }: { whole: ClaimWhole; role: string }) {
       actions={
         <>
           <StateTag tone={claimTones[claim.state]}>{zh.states[claim.state]}</StateTag>
+          <Button size="small" href={`/${slug}/claims/${claim.id}/approval.pdf`} disabled={slug === ''}>
+            审批单 PDF
+          </Button>
           <Button size="small" onClick={() => window.print()}>
             打印
           </Button>
