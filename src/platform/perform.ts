@@ -107,8 +107,10 @@ export async function perform<N extends string, I, O, T extends { path: string }
   if (unreadable) return unreadable
   const parsed = command.input.safeParse(call.input)
   if (!parsed.success) return badInput(parsed.error.issues)
-  for (const limit of command.limits?.(parsed.data, call.address ?? '') ?? [])
-    if (!(await withinLimit(door, limit))) return no('platform.too-many')
+  // A form that was answered already does not count as another try.
+  const limits = command.limits?.(parsed.data, call.address ?? '') ?? []
+  if (limits.length > 0 && !(await isRemembered(door, command, call)))
+    for (const limit of limits) if (!(await withinLimit(door, limit))) return no('platform.too-many')
   const prepared = await command.prepare?.((work) => asSystem(door, call.tenant, work), parsed.data)
   for (let tries = 1; ; tries += 1) {
     try {
@@ -128,6 +130,15 @@ export async function perform<N extends string, I, O, T extends { path: string }
       return { ok: false, refusal }
     }
   }
+}
+
+async function isRemembered(door: Door, command: AnyCommand, call: Call): Promise<boolean> {
+  if (command.forgetful) return false
+  return transact(door.pool, call.tenant, { readOnly: true }, async (tx) => {
+    const { rows } = await tx.send(recall, [call.who.sitting, command.name, call.key])
+    await tx.commit()
+    return rows.length > 0
+  })
 }
 
 /** The refusal a constraint stands for: the balance's floor is "not enough", a unique constraint is what the command names. */

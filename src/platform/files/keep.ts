@@ -5,7 +5,7 @@ import { actorOf, type Credential } from '../actor.ts'
 import type { Work } from '../declare.ts'
 import type { House } from '../house.ts'
 import { randomId } from '../id.ts'
-import { transact } from '../postgres/pool.ts'
+import { type Pool, transact } from '../postgres/pool.ts'
 import { statement } from '../statement.ts'
 import type { KeptFile } from './files.ts'
 
@@ -59,6 +59,24 @@ export interface StoredFile {
   readonly subject: Subject | null
   readonly audience: 'public' | 'staff'
   readonly path: string
+}
+
+const knownSession = statement<[tokenHash: Buffer], { person_id: string }>(
+  'platform.knownSession',
+  'select person_id from session where tenant_id = $1 and token_hash = $2',
+)
+
+/**
+ * May whoever shows this leave files? Only a session that we opened, alive or just over (its form is carried through the new
+ * sign-in): a stranger cannot fill the disk.
+ */
+export async function mayUpload(pool: Pool, tenant: string, who: Credential): Promise<boolean> {
+  if (who.kind !== 'session') return false
+  return transact(pool, tenant, { readOnly: true }, async (tx) => {
+    const { rows } = await tx.send(knownSession, [who.tokenHash])
+    await tx.commit()
+    return rows.length > 0
+  })
 }
 
 /** Notes uploaded files that no form has used yet; the nightly sweep removes what stays unused for two days. */

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { no, type Result } from '../../kernel/result.ts'
 import { visitor } from '../actor.ts'
 import { ask } from '../ask.ts'
+import type { May } from '../declare.ts'
 import type { House, Lang, Tenant } from '../house.ts'
 import { perform } from '../perform.ts'
 import { readText } from './body.ts'
@@ -25,7 +26,7 @@ export function api(house: House): Hono {
     if (!/^[\w-]{16,80}$/.test(key)) return problem(house, lang, no('platform.key-missing').refusal)
     const input = await readJson(c.req.raw)
     if (!input.ok) return problem(house, lang, input.refusal)
-    const at = await callerOf(house, c)
+    const at = await callerOf(house, c, command.may)
     if (!at.ok) return problem(house, lang, at.refusal)
     return answer(
       house,
@@ -40,7 +41,7 @@ export function api(house: House): Hono {
     if (!query) return problem(house, lang, no('platform.no-such-query', { name: c.req.param('name').slice(0, 60) }).refusal)
     const input = c.req.method === 'GET' ? parse(c.req.query('input') ?? '{}') : await readJson(c.req.raw)
     if (!input.ok) return problem(house, lang, input.refusal)
-    const at = await callerOf(house, c)
+    const at = await callerOf(house, c, query.may)
     if (!at.ok) return problem(house, lang, at.refusal)
     return answer(house, lang, await ask(house.door, query, { ...at.value, input: input.value }))
   })
@@ -76,11 +77,13 @@ async function readJson(request: Request): Promise<Result<unknown>> {
 async function callerOf(
   house: House,
   c: Parameters<typeof signedOf>[0],
+  may: May,
 ): Promise<Result<{ tenant: string; who: ReturnType<typeof visitor> }>> {
   const signed = signedOf(c)
   if (signed) return { ok: true, value: signed }
   const tenants = await house.tenants()
   const slug = c.req.header('linli-tenant')
+  if (slug === undefined && tenants.length > 1 && may !== 'anyone') return no('platform.signed-out')
   const tenant: Tenant | undefined =
     slug === undefined && tenants.length === 1 ? tenants[0] : tenants.find((t) => t.slug === slug)
   return tenant ? { ok: true, value: { tenant: tenant.id, who: visitor('visitor') } } : no('platform.no-such-tenant')

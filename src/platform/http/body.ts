@@ -21,7 +21,8 @@ export interface ReceivedForm {
 /** Without a prototype: a field named `constructor` or `__proto__` is a field like any other. */
 const noFields = (): Record<string, string[]> => Object.create(null) as Record<string, string[]>
 
-type Receive = (name: string, body: Readable) => Promise<Result<KeptFile>>
+/** Takes an upload; null where whoever sends it may not leave files here, and they are read away. */
+type Receive = ((name: string, body: Readable) => Promise<Result<KeptFile>>) | null
 
 /**
  * Reads a form, urlencoded or multipart. Files stream to the disk as they come and stop at their limit: a body of 5 GB costs
@@ -87,7 +88,7 @@ async function readMultipart(request: Request, type: string, receive: Receive): 
         values[field] = list
       })
       parser.on('file', (field, stream, info) => {
-        if (!info.filename) {
+        if (!info.filename || receive === null) {
           stream.resume()
           return
         }

@@ -9,7 +9,7 @@ import { no } from '../../kernel/result.ts'
 import { visitor } from '../actor.ts'
 import { reading } from '../ask.ts'
 import { assetPath } from '../assets.ts'
-import { fileById, keepFiles } from '../files/keep.ts'
+import { fileById, keepFiles, mayUpload } from '../files/keep.ts'
 import type { House } from '../house.ts'
 import { randomId } from '../id.ts'
 import { perform } from '../perform.ts'
@@ -140,6 +140,7 @@ function fileRoutes(app: Hono, house: House): void {
     const lang = langOf(c)
     const signed = signedOf(c)
     if (!signed) return problem(house, lang, no('platform.signed-out').refusal)
+    if (!(await mayUpload(house.pool, signed.tenant, signed.who))) return problem(house, lang, no('platform.signed-out').refusal)
     const read = await readForm(c.req.raw, (name, body) => house.files.receive(signed.tenant, name, body))
     if (!read.ok) return problem(house, lang, read.refusal)
     if (read.value.refusal) return problem(house, lang, read.value.refusal)

@@ -6,7 +6,7 @@ import { no, type Refusal } from '../../kernel/result.ts'
 import { visitor } from '../actor.ts'
 import { reading } from '../ask.ts'
 import { holds } from '../declare.ts'
-import { keepFiles } from '../files/keep.ts'
+import { keepFiles, mayUpload } from '../files/keep.ts'
 import type { House, Tenant } from '../house.ts'
 import { randomId } from '../id.ts'
 import { perform } from '../perform.ts'
@@ -97,7 +97,8 @@ export function site(house: House, frame: Frame): Hono {
       const params = paramsOf(c)
       // Who signs in is nobody yet, whatever session of his was over.
       const who = page.path === '/sign-in' ? visitor('visitor') : whoAt(c, tenant)
-      const receive = (name: string, body: Readable) => house.files.receive(tenant.id, name, body)
+      const uploads = isMultipart(c) && (await mayUpload(house.pool, tenant.id, whoAt(c, tenant)))
+      const receive = uploads ? (name: string, body: Readable) => house.files.receive(tenant.id, name, body) : null
       const read = await readForm(c.req.raw, receive)
       if (!read.ok) return refuse(c, tenant, page, path, params, { values: {}, form: '', refusal: read.refusal })
       const received = read.value
@@ -195,7 +196,9 @@ function paramsOf(c: Context): Record<string, string> {
   return params
 }
 
-export const textOf = (c: Context): 'normal' | 'large' =>
+export const isMultipart = (c: Context): boolean => c.req.header('content-type')?.startsWith('multipart/form-data') ?? false
+
+const textOf = (c: Context): 'normal' | 'large' =>
   /(?:^|;\s*)linli_text=large/.test(c.req.header('cookie') ?? '') ? 'large' : 'normal'
 
 /** `?lang=en` and `?text=large` are remembered in a cookie, and the address is clean again. */
