@@ -83,6 +83,9 @@ update stored_file set audience = 'staff' where tenant_id = $1 and subject = $2 
 insert into stored_file (tenant_id, id, hash, kind, type, name, bytes, width, height, owner_id, created_at)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
+-- platform.knownSession
+select person_id from session where tenant_id = $1 and token_hash = $2;
+
 -- platform.laterWake (no tenant)
 update wake set due = $2 where tenant = $1;
 
