@@ -196,9 +196,9 @@ function paramsOf(c: Context): Record<string, string> {
   return params
 }
 
-export const isMultipart = (c: Context): boolean => c.req.header('content-type')?.startsWith('multipart/form-data') ?? false
+const isMultipart = (c: Context): boolean => c.req.header('content-type')?.startsWith('multipart/form-data') ?? false
 
-const textOf = (c: Context): 'normal' | 'large' =>
+export const textOf = (c: Context): 'normal' | 'large' =>
   /(?:^|;\s*)linli_text=large/.test(c.req.header('cookie') ?? '') ? 'large' : 'normal'
 
 /** `?lang=en` and `?text=large` are remembered in a cookie, and the address is clean again. */
