@@ -197,3 +197,31 @@ export async function begun({ cast, on }: Stage, project: string, amount: number
   await cast.secretary.do('project.begin', { project })
   return notice
 }
+
+type Stage = Awaited<ReturnType<typeof stage>>
+
+/** What a director records of a meeting about the project. */
+export const meetingOf = async (
+  s: Stage,
+  project: string,
+  { kind, day, outcome, mark }: { kind: 'hearing' | 'appraisal'; day: string; outcome: string; mark: number },
+) => ({
+  place: s.t.town.places.one.id,
+  kind,
+  subject: `project:${project}`,
+  title: kind === 'hearing' ? '书声听证会' : '书声评议会',
+  day,
+  where: '居委会议室',
+  present: 21,
+  attendees: '居民代表二十一人',
+  outcome,
+  conclusion: '居民同意，请把时间放在午后。',
+  photos: [await upload(s.t, s.cast.director, 'photo', mark)],
+})
+
+/** One budget line as the public page tells it. */
+export async function publicLineOf(s: Stage, project: string, key: string): Promise<number[] | undefined> {
+  const page = await s.t.visitor().see('project.page', { project })
+  const line = page.lines.find((one) => one.line === key)
+  return line && [line.granted, line.available, line.committed, line.inClaim, line.paid]
+}

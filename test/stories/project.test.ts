@@ -4,7 +4,7 @@ import { holderOf } from '../../src/platform/actor.ts'
 import { randomId } from '../../src/platform/id.ts'
 import { perform } from '../../src/platform/perform.ts'
 import { holderAt } from '../harness.ts'
-import { everyCheck, proposal, refused, stage, upload, YEAR } from './cast.ts'
+import { everyCheck, meetingOf, proposal, publicLineOf, refused, stage, upload, YEAR } from './cast.ts'
 
 /**
  * One project from the first draft to the public account of its money, through the commands alone. The tests of this file
@@ -21,25 +21,9 @@ beforeAll(async () => {
 afterAll(() => s?.t.close())
 
 const no = (done: Promise<Result<unknown>>, code: string): Promise<void> => refused(s.t, done, code)
-const meeting = async (kind: 'hearing' | 'appraisal', day: string, outcome: string, mark: number) => ({
-  place: s.t.town.places.one.id,
-  kind,
-  subject: `project:${project}`,
-  title: kind === 'hearing' ? '书声听证会' : '书声评议会',
-  day,
-  where: '居委会议室',
-  present: 21,
-  attendees: '居民代表二十一人',
-  outcome,
-  conclusion: '居民同意，请把时间放在午后。',
-  photos: [await upload(s.t, s.cast.director, 'photo', mark)],
-})
-/** One budget line as the public page tells it. */
-const publicLine = async (key: string) => {
-  const page = await s.t.visitor().see('project.page', { project })
-  const line = page.lines.find((one) => one.line === key)
-  return line && [line.granted, line.available, line.committed, line.inClaim, line.paid]
-}
+const meeting = (kind: 'hearing' | 'appraisal', day: string, outcome: string, mark: number) =>
+  meetingOf(s, project, { kind, day, outcome, mark })
+const publicLine = (key: string) => publicLineOf(s, project, key)
 
 describe('申报 and 督导', () => {
   test('the committee drafts; what is missing is said at its field', async () => {
