@@ -198,8 +198,6 @@ export async function begun({ cast, on }: Stage, project: string, amount: number
   return notice
 }
 
-type Stage = Awaited<ReturnType<typeof stage>>
-
 /** What a director records of a meeting about the project. */
 export const meetingOf = async (
   s: Stage,

@@ -6,10 +6,7 @@ import { perform } from '../../src/platform/perform.ts'
 import { holderAt } from '../harness.ts'
 import { everyCheck, meetingOf, proposal, publicLineOf, refused, stage, upload, YEAR } from './cast.ts'
 
-/**
- * One project from the first draft to the public account of its money, through the commands alone. The tests of this file
- * follow one another: each goes on where the one before it stopped.
- */
+/** One project from first draft to public account, through the commands alone. Each test goes on where the last one stopped. */
 let s: Awaited<ReturnType<typeof stage>>
 let project: string
 let hearing: string
