@@ -1,18 +1,9 @@
+import { counts } from '../../platform/check.ts'
 import type { Check } from '../../platform/house.ts'
-import type { Statement } from '../../platform/statement.ts'
 import { contentOfRow } from './claims.ts'
 import { hashOf } from './content.ts'
 import { claimById, claimParts } from './store.ts'
-import { checkStatements, unpaidClaims, type Verdict } from './store-checks.ts'
-
-const check = (name: string, about: string, what: Statement<[], Verdict>): Check => ({
-  name: `spending.${name}`,
-  about,
-  async run(reads) {
-    const { looked = 0, broken = 1, detail = null } = (await reads.one(what)) ?? {}
-    return { ok: broken === 0, looked, ...(detail === null ? {} : { detail: `${broken}: ${detail}` }) }
-  },
-})
+import { checkStatements, unpaidClaims } from './store-checks.ts'
 
 /** What was paid was signed and hashed when it was paid; what is still to be paid is hashed again here. */
 const content: Check = {
@@ -34,11 +25,11 @@ const content: Check = {
 }
 
 export const checks: readonly Check[] = [
-  check('hands', '经办、签字、复核、支付各由不同的人办理，收款人不参与', checkStatements.hands),
-  check('signatures', '签字齐全、顺序与审批路径一致，签的都是现在的内容', checkStatements.signatures),
-  check('sums', '报销单金额等于明细合计', checkStatements.sums),
-  check('books', '报销单的状态与账本一致', checkStatements.books),
-  check('papers', '在办和已付的报销单凭证齐全', checkStatements.papers),
-  check('requests', '预申请的余额不超过批准数，未批准的没有占用额度', checkStatements.requests),
+  counts('spending.hands', '经办、签字、复核、支付各由不同的人办理，收款人不参与', checkStatements.hands),
+  counts('spending.signatures', '签字齐全、顺序与审批路径一致，签的都是现在的内容', checkStatements.signatures),
+  counts('spending.sums', '报销单金额等于明细合计', checkStatements.sums),
+  counts('spending.books', '报销单的状态与账本一致', checkStatements.books),
+  counts('spending.papers', '在办和已付的报销单凭证齐全', checkStatements.papers),
+  counts('spending.requests', '预申请的余额不超过批准数，未批准的没有占用额度', checkStatements.requests),
   content,
 ]

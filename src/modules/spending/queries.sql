@@ -7,7 +7,7 @@ with rows as (select c.id::text as name, (
        or ((c.state in ('checked', 'paid')) <> (c.expense_journal is not null))) as bad
      from expense_claim c left join balance b on b.tenant_id = $1 and b.id = 'claim|' || c.fund_id || '|' || c.id
      where c.tenant_id = $1)
-     select count(*) as looked, count(*) filter (where bad) as broken, (select min(name) from rows where bad) as detail from rows;
+     select count(*) as looked, count(*) filter (where bad) as wrong, (select min(name) from rows where bad) as detail from rows;
 
 -- spending.checkHands
 with rows as (select c.id::text as name, (
@@ -23,20 +23,20 @@ with rows as (select c.id::text as name, (
          or exists (select from claim_signature s where s.tenant_id = $1 and s.claim_id = c.id and s.revision = c.revision
            and s.person_id = p.paid_by)))) is true as bad
      from expense_claim c where c.tenant_id = $1)
-     select count(*) as looked, count(*) filter (where bad) as broken, (select min(name) from rows where bad) as detail from rows;
+     select count(*) as looked, count(*) filter (where bad) as wrong, (select min(name) from rows where bad) as detail from rows;
 
 -- spending.checkPapers
 with rows as (select c.id::text as name, exists (select from unnest(c.required_evidence) as wanted (type) where not exists (
        select from claim_evidence e where e.tenant_id = $1 and e.claim_id = c.id and e.revision = c.revision and e.type = wanted.type)) as bad
      from expense_claim c where c.tenant_id = $1 and c.state in ('submitted', 'signing', 'approved', 'checked', 'paid'))
-     select count(*) as looked, count(*) filter (where bad) as broken, (select min(name) from rows where bad) as detail from rows;
+     select count(*) as looked, count(*) filter (where bad) as wrong, (select min(name) from rows where bad) as detail from rows;
 
 -- spending.checkRequests
 with rows as (select r.id::text as name, coalesce((select sum(b.amount) from spending_request_line x
        join balance b on b.tenant_id = $1 and b.id = r.fund_id || '|' || r.year || '|Q3:' || r.project || ':' || x.line || ':' || r.id
        where x.tenant_id = $1 and x.request_id = r.id), 0) > case when r.state = 'approved' then r.amount else 0 end as bad
      from spending_request r where r.tenant_id = $1)
-     select count(*) as looked, count(*) filter (where bad) as broken, (select min(name) from rows where bad) as detail from rows;
+     select count(*) as looked, count(*) filter (where bad) as wrong, (select min(name) from rows where bad) as detail from rows;
 
 -- spending.checkSignatures
 with rows as (select c.id::text as name, (c.state in ('signing', 'approved', 'checked', 'paid') and (
@@ -45,13 +45,13 @@ with rows as (select c.id::text as name, (c.state in ('signing', 'approved', 'ch
          and (s.content_hash <> c.content_hash or s.role <> c.approval_path[s.step + 1]))
        or (c.state <> 'signing' and c.step <> cardinality(c.approval_path)))) is true as bad
      from expense_claim c where c.tenant_id = $1)
-     select count(*) as looked, count(*) filter (where bad) as broken, (select min(name) from rows where bad) as detail from rows;
+     select count(*) as looked, count(*) filter (where bad) as wrong, (select min(name) from rows where bad) as detail from rows;
 
 -- spending.checkSums
 with rows as (select c.id::text as name, c.amount <> coalesce((select sum(x.amount) from claim_line x
        where x.tenant_id = $1 and x.claim_id = c.id and x.revision = c.revision), 0) as bad
      from expense_claim c where c.tenant_id = $1)
-     select count(*) as looked, count(*) filter (where bad) as broken, (select min(name) from rows where bad) as detail from rows;
+     select count(*) as looked, count(*) filter (where bad) as wrong, (select min(name) from rows where bad) as detail from rows;
 
 -- spending.claimById
 select c.id, c.subject, c.place_id, l.short_name as place_name, l.path, c.fund_id, c.year, c.project, c.request_id, c.activity,

@@ -1,16 +1,12 @@
+import type { Verdict } from '../../platform/check.ts'
 import { statement } from '../../platform/statement.ts'
 
-export interface Verdict {
-  readonly looked: number
-  readonly broken: number
-  readonly detail: string | null
-}
 /** `rows` answers (name, bad). */
 const check = (name: string, rows: string) =>
   statement<[], Verdict>(
     `spending.check${name}`,
     `with rows as (${rows})
-     select count(*) as looked, count(*) filter (where bad) as broken, (select min(name) from rows where bad) as detail from rows`,
+     select count(*) as looked, count(*) filter (where bad) as wrong, (select min(name) from rows where bad) as detail from rows`,
   )
 
 export const checkStatements = {
