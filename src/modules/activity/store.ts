@@ -64,8 +64,9 @@ export const listRecords = statement<
 >(
   'activity.listRecords',
   `select ${RECORD}, (select count(*) from (select from activity_record
-     where tenant_id = $1 and ($2::uuid is null or place_id = $2) limit ${COUNTED}) c) as total
-   from activity_record where tenant_id = $1 and ($2::uuid is null or place_id = $2) order by held_on desc, id desc limit $3 offset $4`,
+     where tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3) limit ${COUNTED}) c) as total
+   from activity_record where tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3)
+   order by held_on desc, id desc limit $4 offset $5`,
 )
 export const updateRecord = statement<
   [
