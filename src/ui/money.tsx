@@ -23,9 +23,12 @@ export const Money = ({ amount, short, big }: MoneyProps) => {
 }
 
 /** 人次 counts visits and 人 counts persons (requirements, "Words on the screen"): the unit is part of the number. */
-export const Count = ({ n, unit, big }: { n: number; unit: string; big?: boolean | undefined }) => (
+export const Count = ({ n, unit, big, more }: { n: number; unit: string; big?: boolean | undefined; more?: boolean }) => (
   <span className={cx('count', big === true && 'money-big')}>
-    <span className="num">{n.toString().replace(/\B(?=(\d{3})+$)/g, ',')}</span>
+    <span className="num">
+      {n.toString().replace(/\B(?=(\d{3})+$)/g, ',')}
+      {more === true && '+'}
+    </span>
     <span className="unit"> {unit}</span>
   </span>
 )

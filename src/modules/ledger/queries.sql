@@ -157,12 +157,17 @@ with j as (
 
 -- ledger.journalPage
 select j.id, j.kind, j.fund_id, j.year, j.day, j.basis, j.narration, j.subject, j.decision, j.voucher, j.project, j.claim, j.dims,
-  j.reverses, j.undoes, r.id as reversed_by, j.posted_by, j.posted_at, l.path from journal j join fund f on f.tenant_id = $1 and f.id = j.fund_id
-  join place l on l.tenant_id = $1 and l.id = f.place_id left join journal r on r.tenant_id = $1 and r.reverses = j.id
-   where j.tenant_id = $1 and starts_with(l.path, $2) and ($3::uuid is null or j.fund_id = $3) and ($4::int is null or j.year = $4)
-     and ($5::text is null or j.kind = $5) and ($6::text is null or j.project = $6) and ($7::date is null or j.day >= $7)
-     and ($8::date is null or j.day <= $8)
-   order by j.day desc, j.id desc limit $9 offset $10;
+  j.reverses, j.undoes, r.id as reversed_by, j.posted_by, j.posted_at, l.path
+   from (select p.* from journal p where p.tenant_id = $1
+       and p.day >= coalesce($7::date, '-infinity') and p.day <= coalesce($8::date, 'infinity')
+       and ($3::uuid is null or p.fund_id = $3) and ($4::int is null or p.year = $4)
+       and ($5::text is null or p.kind = $5) and ($6::text is null or p.project = $6)
+       and (select starts_with(o.path, $2) from fund h join place o on o.tenant_id = $1 and o.id = h.place_id
+            where h.tenant_id = $1 and h.id = p.fund_id)
+       order by p.day desc, p.id desc limit $9 offset $10) j
+   join fund f on f.tenant_id = $1 and f.id = j.fund_id
+   join place l on l.tenant_id = $1 and l.id = f.place_id left join journal r on r.tenant_id = $1 and r.reverses = j.id
+   order by j.day desc, j.id desc;
 
 -- ledger.journalTarget
 select j.id, j.kind, j.fund_id, j.year, j.day, j.basis, j.narration, j.subject, j.decision, j.voucher, j.project, j.claim, j.dims,

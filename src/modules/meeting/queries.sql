@@ -29,8 +29,9 @@ insert into meeting (tenant_id, id, kind, place_id, path, subject, title, held_o
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18);
 
 -- meeting.list
-select id, kind, place_id, path, subject, title, held_on, venue, present, outcome, conclusion, public, count(*) over () as total from meeting
-   where tenant_id = $1 and ($2::text is null or kind = $2) and ($3::uuid is null or place_id = $3)
+select id, kind, place_id, path, subject, title, held_on, venue, present, outcome, conclusion, public, (select count(*) from (select from meeting where tenant_id = $1 and ($2::text is null or kind = $2) and ($3::uuid is null or place_id = $3)
+     and (public or starts_with(path, $4::text)) limit 1000) c) as total
+   from meeting where tenant_id = $1 and ($2::text is null or kind = $2) and ($3::uuid is null or place_id = $3)
      and (public or starts_with(path, $4::text))
    order by held_on desc, id desc limit $5 offset $6;
 

@@ -1,3 +1,4 @@
+import { COUNTED } from '../../kernel/count.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Subject } from '../../kernel/subject.ts'
 import { statement } from '../../platform/statement.ts'
@@ -58,15 +59,17 @@ export const meetingsBySubject = statement<[subjects: string[]], MeetingRow & { 
   'meeting.bySubject',
   `select ${MEETING} from meeting where tenant_id = $1 and subject = any ($2::text[]) order by held_on desc, id desc`,
 )
+const LISTED = `tenant_id = $1 and ($2::text is null or kind = $2) and ($3::uuid is null or place_id = $3)
+     and (public or starts_with(path, $4::text))`
+
 /** Public meetings; with `below` (a post's path) also those that are not public there. */
 export const listMeetings = statement<
   [kind: string | null, place: string | null, below: string | null, most: number, skip: number],
   MeetingRow & { total: number }
 >(
   'meeting.list',
-  `select ${MEETING}, count(*) over () as total from meeting
-   where tenant_id = $1 and ($2::text is null or kind = $2) and ($3::uuid is null or place_id = $3)
-     and (public or starts_with(path, $4::text))
+  `select ${MEETING}, (select count(*) from (select from meeting where ${LISTED} limit ${COUNTED}) c) as total
+   from meeting where ${LISTED}
    order by held_on desc, id desc limit $5 offset $6`,
 )
 

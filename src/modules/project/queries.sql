@@ -16,8 +16,10 @@ select p.id, p.year, p.name, p.place_id, l.short_name as place_name, p.track, p.
    where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[]) order by p.since, p.id limit $4;
 
 -- project.bookYears
-select distinct p.year from project p join budget_line b on b.tenant_id = p.tenant_id and b.project_id = p.id
-   where p.tenant_id = $1 order by p.year desc;
+select y.year from fund_cycle y where y.tenant_id = $1 and exists (
+     select from project p join budget_line b on b.tenant_id = p.tenant_id and b.project_id = p.id
+     where p.tenant_id = $1 and p.year = y.year and not p.past)
+   order by y.year desc;
 
 -- project.byId
 select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
@@ -79,9 +81,18 @@ select revision, content, saved_at, saved_by from project_draft where tenant_id 
 delete from review_comment where tenant_id = $1 and id = $2 and project_id = $3 and state = 'written';
 
 -- project.facets
-select distinct p.year, p.track, p.theme, p.place_id, l.short_name as place_name
-   from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
-   where p.tenant_id = $1 and p.step = any ($2::text[]) order by p.year desc, l.short_name, p.track, p.theme;
+with recursive c as (
+     (select year, track, theme, place_id from project where tenant_id = $1 order by year, track, theme, place_id limit 1)
+     union all
+     select n.* from c cross join lateral (
+       select p.year, p.track, p.theme, p.place_id from project p
+       where p.tenant_id = $1 and (p.year, p.track, p.theme, p.place_id) > (c.year, c.track, c.theme, c.place_id)
+       order by p.year, p.track, p.theme, p.place_id limit 1) n)
+   select c.year, c.track, c.theme, c.place_id, l.short_name as place_name
+   from c join place l on l.tenant_id = $1 and l.id = c.place_id
+   where exists (select from project p where p.tenant_id = $1 and p.year = c.year and p.track = c.track and p.theme = c.theme
+     and p.place_id = c.place_id and p.step = any ($2::text[]))
+   order by c.year desc, l.short_name, c.track, c.theme;
 
 -- project.gates
 select id, version, outcome, opinion, at, by_person from gate where tenant_id = $1 and project_id = $2 order by at, id;
@@ -146,9 +157,13 @@ select count(*) as taken from project where tenant_id = $1 and year = $2 and num
 
 -- project.page
 select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
-  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, count(*) over () as total from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
-   where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[])
-     and ($4::int is null or p.year = $4) and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, (select count(*) from (select from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[])
+     and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) limit 1000) c) as total
+   from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[])
+     and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))
    order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10;
 

@@ -9,11 +9,21 @@ export interface Facet {
   readonly place_id: string
   readonly place_name: string
 }
+/** Steps from each combination to the next one in the index: as many steps as combinations, not as projects. */
 export const facets = statement<[steps: string[]], Facet>(
   'project.facets',
-  `select distinct p.year, p.track, p.theme, p.place_id, l.short_name as place_name
-   from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
-   where p.tenant_id = $1 and p.step = any ($2::text[]) order by p.year desc, l.short_name, p.track, p.theme`,
+  `with recursive c as (
+     (select year, track, theme, place_id from project where tenant_id = $1 order by year, track, theme, place_id limit 1)
+     union all
+     select n.* from c cross join lateral (
+       select p.year, p.track, p.theme, p.place_id from project p
+       where p.tenant_id = $1 and (p.year, p.track, p.theme, p.place_id) > (c.year, c.track, c.theme, c.place_id)
+       order by p.year, p.track, p.theme, p.place_id limit 1) n)
+   select c.year, c.track, c.theme, c.place_id, l.short_name as place_name
+   from c join place l on l.tenant_id = $1 and l.id = c.place_id
+   where exists (select from project p where p.tenant_id = $1 and p.year = c.year and p.track = c.track and p.theme = c.theme
+     and p.place_id = c.place_id and p.step = any ($2::text[]))
+   order by c.year desc, l.short_name, c.track, c.theme`,
 )
 
 export interface LineageRow {
@@ -79,9 +89,11 @@ export const projectsAt = statement<[bounds: string, steps: string[], most: numb
    where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[]) order by p.since, p.id limit $4`,
 )
 
-/** Years with a book on this platform: those whose projects have an agreed budget. */
+/** Years with a book on this platform: those whose projects have an agreed budget. Past ones were never on it. */
 export const bookYears = statement<[], { year: number }>(
   'project.bookYears',
-  `select distinct p.year from project p join budget_line b on b.tenant_id = p.tenant_id and b.project_id = p.id
-   where p.tenant_id = $1 order by p.year desc`,
+  `select y.year from fund_cycle y where y.tenant_id = $1 and exists (
+     select from project p join budget_line b on b.tenant_id = p.tenant_id and b.project_id = p.id
+     where p.tenant_id = $1 and p.year = y.year and not p.past)
+   order by y.year desc`,
 )

@@ -1,3 +1,4 @@
+import { COUNTED } from '../../kernel/count.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Fen } from '../../kernel/money.ts'
 import { statement } from '../../platform/statement.ts'
@@ -45,7 +46,13 @@ export const projectsByIds = statement<[ids: string[]], ProjectRow>(
   `select ${PROJECT} ${FROM} where p.tenant_id = $1 and p.id = any ($2::uuid[])`,
 )
 
-/** A page of projects. Null means any. `bounds` is the path below which the reader may look. */
+/** The year is a range, so that also a plan made for any value begins at the year in the index. */
+const PAGE_WHERE = `p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[])
+     and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))`
+
+/** A page of projects. Null means any. `bounds` is the path below which the reader may look. `total` stops at COUNTED. */
 export const projectPage = statement<
   [
     bounds: string,
@@ -61,10 +68,8 @@ export const projectPage = statement<
   ProjectRow & { total: number }
 >(
   'project.page',
-  `select ${PROJECT}, count(*) over () as total ${FROM}
-   where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[])
-     and ($4::int is null or p.year = $4) and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
-     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))
+  `select ${PROJECT}, (select count(*) from (select ${FROM} where ${PAGE_WHERE} limit ${COUNTED}) c) as total
+   ${FROM} where ${PAGE_WHERE}
    order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10`,
 )
 /** How many projects of a year stand at each step, by track; sums of what was asked and granted. */

@@ -1,3 +1,4 @@
+import { COUNTED } from '../../../kernel/count.ts'
 import { page } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
 import { Count, EmptyState, Filters, PageHead, Pager, Section } from '../../../ui/index.ts'
@@ -34,7 +35,7 @@ export const activitiesPage = page({
                   options: areas.map((area) => ({ value: area.id, label: area.shortName })),
                 },
               ]}
-              found={<Count n={found.total} unit={words.unit} />}
+              found={<Count n={found.total} more={found.total === COUNTED} unit={words.unit} />}
             />
             {found.items.length === 0 ? (
               <EmptyState title={place ? words.noneMatches : words.none}>

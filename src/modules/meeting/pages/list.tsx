@@ -1,3 +1,4 @@
+import { COUNTED } from '../../../kernel/count.ts'
 import { page } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
 import { ButtonLink, Count, EmptyState, Filters, PageHead, Pager, Section } from '../../../ui/index.ts'
@@ -52,7 +53,7 @@ export const meetingsPage = page({
                   options: areas.map((area) => ({ value: area.id, label: area.shortName })),
                 },
               ]}
-              found={<Count n={found.total} unit={words.list.unit} />}
+              found={<Count n={found.total} more={found.total === COUNTED} unit={words.list.unit} />}
             />
             {found.items.length === 0 ? (
               <EmptyState title={narrowed ? words.list.noneMatches : words.list.none}>

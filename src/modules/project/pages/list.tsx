@@ -1,3 +1,4 @@
+import { COUNTED } from '../../../kernel/count.ts'
 import { page } from '../../../platform/http/page.ts'
 import { ButtonLink, Count, EmptyState, Filters, type Option, PageHead, Pager, Section } from '../../../ui/index.ts'
 import { recordsOf } from '../../activity/index.ts'
@@ -108,7 +109,7 @@ export const projectsPage = page({
                     .map((one) => ({ value: one, label: one })),
                 ),
               ].filter((one) => one.options.length > 0)}
-              found={<Count n={found.total} unit={words.list.found} />}
+              found={<Count n={found.total} more={found.total === COUNTED} unit={words.list.found} />}
             />
             {found.projects.length === 0 ? (
               <EmptyState title={words.list.none}>{words.list.noneHelp}</EmptyState>
