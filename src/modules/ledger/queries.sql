@@ -4,8 +4,9 @@
 select id, amount from balance where tenant_id = $1 and id = any ($2::text[]);
 
 -- ledger.balancesByPrefixes
-select distinct b.id, b.amount from unnest($2::text[]) as p (prefix)
-   join balance b on b.tenant_id = $1 and b.id >= p.prefix and b.id < p.prefix || chr(1114111) order by b.id;
+select distinct b.id, b.amount from unnest($2::text[]) as p (prefix) cross join lateral (
+     select id, amount from balance where tenant_id = $1 and id >= p.prefix and id < p.prefix || chr(1114111) offset 0) b
+   order by b.id;
 
 -- ledger.checkClaims
 with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (select coalesce(a.id, b.id) as name, coalesce(a.amount, 0) - coalesce(b.amount, 0) as off

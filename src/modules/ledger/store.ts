@@ -88,8 +88,10 @@ export const balancesByIds = statement<[ids: string[]], { id: string; amount: nu
 )
 export const balancesByPrefixes = statement<[prefixes: string[]], { id: string; amount: number }>(
   'ledger.balancesByPrefixes',
-  `select distinct b.id, b.amount from unnest($2::text[]) as p (prefix)
-   join balance b on b.tenant_id = $1 and b.id >= p.prefix and b.id < p.prefix || chr(1114111) order by b.id`,
+  // A range of the index for each prefix: `offset 0` keeps the planner from reading every balance once and comparing.
+  `select distinct b.id, b.amount from unnest($2::text[]) as p (prefix) cross join lateral (
+     select id, amount from balance where tenant_id = $1 and id >= p.prefix and id < p.prefix || chr(1114111) offset 0) b
+   order by b.id`,
 )
 
 /** A journal and its lines in one statement. */

@@ -16,9 +16,9 @@ select p.id, p.year, p.name, p.place_id, l.short_name as place_name, p.track, p.
    where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[]) order by p.since, p.id limit $4;
 
 -- project.bookYears
-select y.year from fund_cycle y where y.tenant_id = $1 and exists (
-     select from project p join budget_line b on b.tenant_id = p.tenant_id and b.project_id = p.id
-     where p.tenant_id = $1 and p.year = y.year and not p.past)
+select y.year from fund_cycle y where y.tenant_id = $1 and (
+     select true from project p where p.tenant_id = $1 and p.year = y.year and not p.past
+       and exists (select from budget_line b where b.tenant_id = $1 and b.project_id = p.id offset 0) limit 1)
    order by y.year desc;
 
 -- project.byId
@@ -157,15 +157,16 @@ select count(*) as taken from project where tenant_id = $1 and year = $2 and num
 
 -- project.page
 select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
-  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, (select count(*) from (select from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[])
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, (select count(*) from (select from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) limit 1000) c) as total
-   from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[])
+   from (select p.* from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))
-   order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10;
+     order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
+   join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id;
 
 -- project.putDraft
 insert into project_draft (tenant_id, project_id, revision, content, saved_at, saved_by) values ($1, $2, $3, $4, $5, $6)
@@ -208,8 +209,10 @@ select (select min(submitted_at) from proposal_version where tenant_id = $1 and 
 select number, content, submitted_at, submitted_by from proposal_version where tenant_id = $1 and project_id = $2 order by number;
 
 -- project.waiting
-select p.id, p.name, l.short_name as place_name, p.step, p.since from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
-   where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[]) and not p.past order by p.since limit 200;
+select p.id, p.name, l.short_name as place_name, p.step, p.since
+   from (select p.* from project p where p.tenant_id = $1 and p.step = any ($3::text[]) and not p.past and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id)
+     order by p.since limit 200) p
+   join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.since;
 
 -- project.yearCounts
 select p.year, p.track, p.step, count(*) as projects, sum(p.requested)::bigint as requested, sum(p.granted)::bigint as granted

@@ -92,8 +92,8 @@ export const projectsAt = statement<[bounds: string, steps: string[], most: numb
 /** Years with a book on this platform: those whose projects have an agreed budget. Past ones were never on it. */
 export const bookYears = statement<[], { year: number }>(
   'project.bookYears',
-  `select y.year from fund_cycle y where y.tenant_id = $1 and exists (
-     select from project p join budget_line b on b.tenant_id = p.tenant_id and b.project_id = p.id
-     where p.tenant_id = $1 and p.year = y.year and not p.past)
+  `select y.year from fund_cycle y where y.tenant_id = $1 and (
+     select true from project p where p.tenant_id = $1 and p.year = y.year and not p.past
+       and exists (select from budget_line b where b.tenant_id = $1 and b.project_id = p.id offset 0) limit 1)
    order by y.year desc`,
 )

@@ -46,8 +46,12 @@ export const projectsByIds = statement<[ids: string[]], ProjectRow>(
   `select ${PROJECT} ${FROM} where p.tenant_id = $1 and p.id = any ($2::uuid[])`,
 )
 
-/** The year is a range, so that also a plan made for any value begins at the year in the index. */
-const PAGE_WHERE = `p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[])
+/**
+ * The year is a range, so that also a plan made for any value begins at the year in the index; the place is asked for each
+ * row, so that it does not begin at the places and read all their projects.
+ */
+const BELOW = '(select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id)'
+const PAGE_WHERE = `p.tenant_id = $1 and ${BELOW} and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))`
@@ -68,9 +72,10 @@ export const projectPage = statement<
   ProjectRow & { total: number }
 >(
   'project.page',
-  `select ${PROJECT}, (select count(*) from (select ${FROM} where ${PAGE_WHERE} limit ${COUNTED}) c) as total
-   ${FROM} where ${PAGE_WHERE}
-   order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10`,
+  `select ${PROJECT}, (select count(*) from (select from project p where ${PAGE_WHERE} limit ${COUNTED}) c) as total
+   from (select p.* from project p where ${PAGE_WHERE}
+     order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
+   join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id`,
 )
 /** How many projects of a year stand at each step, by track; sums of what was asked and granted. */
 export const yearCounts = statement<[bounds: string], YearCount>(
@@ -357,8 +362,10 @@ export const waitingProjects = statement<
   { id: string; name: string; place_name: string; step: Step; since: Date }
 >(
   'project.waiting',
-  `select p.id, p.name, l.short_name as place_name, p.step, p.since ${FROM}
-   where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[]) and not p.past order by p.since limit 200`,
+  `select p.id, p.name, l.short_name as place_name, p.step, p.since
+   from (select p.* from project p where p.tenant_id = $1 and p.step = any ($3::text[]) and not p.past and ${BELOW}
+     order by p.since limit 200) p
+   join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.since`,
 )
 
 interface Counted {

@@ -21,6 +21,8 @@ export type Frame = (view: View, loaded: Loaded) => Promise<string>
 interface Drawn {
   readonly html: string | Uint8Array
   readonly status: number
+  /** Of the content, made once: a page that is kept is not hashed again for each reader. */
+  etag?: string
   /** Set where the page is a file to download. */
   readonly file?: NonNullable<Loaded['file']>
 }
@@ -245,7 +247,8 @@ function plain(house: House, view: View, refusal: Refusal, status: 200 | 404 = 2
 }
 
 function send(c: Context, drawn: Drawn, caching: string): Response {
-  const etag = `"${createHash('sha1').update(drawn.html).digest('base64url')}"`
+  drawn.etag ??= `"${createHash('sha1').update(drawn.html).digest('base64url')}"`
+  const { etag } = drawn
   const headers = { 'cache-control': caching, etag, vary: 'cookie' }
   if (drawn.status === 200 && c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers })
   const kind: Record<string, string> = drawn.file
