@@ -24,9 +24,8 @@ insert into activity_record (tenant_id, id, place_id, path, subject, plan, theme
 insert into activity_version (tenant_id, record_id, version, content, reason, replaced_at, replaced_by) values ($1, $2, $3, $4, $5, $6, $7);
 
 -- activity.listRecords
-select id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, version, recorded_at, recorded_by, (select count(*) from (select from activity_record
-     where tenant_id = $1 and ($2::uuid is null or place_id = $2) limit 1000) c) as total
-   from activity_record where tenant_id = $1 and ($2::uuid is null or place_id = $2) order by held_on desc, id desc limit $3 offset $4;
+select id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, version, recorded_at, recorded_by, (select count(*) from (select from activity_record where tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3) limit 1000) c) as total
+   from activity_record where tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3) order by held_on desc, id desc limit $4 offset $5;
 
 -- activity.lockRecord
 select id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, version, recorded_at, recorded_by from activity_record where tenant_id = $1 and id = $2 for no key update;
@@ -39,6 +38,9 @@ select id, theme from activity_record where tenant_id = $1 and id = any ($2::uui
 
 -- activity.recordsBySubject
 select id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, version, recorded_at, recorded_by from activity_record where tenant_id = $1 and subject = any ($2::text[]) order by held_on desc, id desc;
+
+-- activity.recordsOfPerson
+select id, theme, held_on, recorded_at from activity_record where tenant_id = $1 and recorded_by = $2 order by recorded_at, id;
 
 -- activity.updateRecord
 update activity_record set theme = $3, held_on = $4, venue = $5, attendances = $6, participants = $7, story = $8, version = $9
