@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { must } from '../src/kernel/result.ts'
 import { at, type Load } from './load.ts'
 
@@ -42,7 +43,7 @@ export interface Client {
 }
 
 export function openClient(): Client {
-  const child = fork(process.argv[1] ?? '', [ROLE], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(fileURLToPath(import.meta.url), [ROLE], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   return {
     run: (job) =>
       new Promise((done, fail) => {

@@ -23,4 +23,6 @@ await esbuild.build({
   sourcemap: true,
   logLevel: 'warning',
 })
+// As dist/server/linli.mjs does for the server.
+process.env.NODE_ENV ??= 'production'
 await import(pathToFileURL(outfile).href)

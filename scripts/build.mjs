@@ -1,6 +1,6 @@
 // Builds dist/: the server (one file beside its SQL and templates), the site's scripts and style, the console.
 //
-//   dist/server/linli.mjs    so that `../modules/x/schema` from here means the same as from src/platform/
+//   dist/server/linli.mjs    sets the environment and imports main.mjs, which lies here so that `../modules/x/schema` from here means the same as from src/platform/
 //   dist/modules, dist/platform, …   SQL and templates, at their path in src/
 //   dist/site/               hashed files and manifest.json: { "site.css": "site-XXXX.css" }
 //   dist/console/            made by Vite
@@ -71,7 +71,7 @@ async function buildServer(esbuild, to, files) {
     await esbuild.build({
       absWorkingDir: root,
       entryPoints: ['src/cli/main.ts'],
-      outfile: join(to, 'server/linli.mjs'),
+      outfile: join(to, 'server/main.mjs'),
       bundle: true,
       platform: 'node',
       target: 'node20',
@@ -81,6 +81,8 @@ async function buildServer(esbuild, to, files) {
       sourcemap: true,
       logLevel: 'warning',
     })
+    // Before anything is imported: React asks once, and its other build draws a page at several times the cost.
+    writeFileSync(join(to, 'server/linli.mjs'), "process.env.NODE_ENV ??= 'production'\nawait import('./main.mjs')\n")
   }
   for (const path of files) {
     if (!/^src\/(modules\/[^/]+|platform)\/schema\/[^/]+\.sql$|\/templates\//.test(path)) continue

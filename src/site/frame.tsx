@@ -37,7 +37,7 @@ export function siteFrame(assets: SiteAssets, known: ReadonlySet<string>): Frame
     const brand = await brandOf(view.scope)
     const { lang, text, path, tenant, house } = view
     const here = view.url(path)
-    return document({
+    const html = document({
       brand: { name: tenant.name, slogan: brand.slogan, cssClass: `brand-${brand.colour}`, short: tenant.name.slice(0, 2) },
       lang,
       text,
@@ -54,7 +54,7 @@ export function siteFrame(assets: SiteAssets, known: ReadonlySet<string>): Frame
       noindex: house.config.demo || !loaded.body,
       ...(brand.phone ? { committeePhone: brand.phone } : {}),
       ...(view.scope.actor.person ? { signedIn: { name: view.scope.actor.name, href: view.url('/me') } } : {}),
-      assets,
+      assets: { css: assets.css },
       links: {
         home: view.url('/'),
         signIn: `${view.url('/sign-in')}?next=${encodeURIComponent(path)}`,
@@ -84,5 +84,8 @@ export function siteFrame(assets: SiteAssets, known: ReadonlySet<string>): Frame
           loaded.body
         ),
     })
+    // Only what was drawn tells whether there is a form to keep what is typed in; a reading page carries no script.
+    const keeps = loaded.saved === true || loaded.forget === true || /<form[^>]*(method="post"|data-busy)/.test(html)
+    return keeps ? html.replace('</head>', `<script src="${assets.script}" defer=""></script></head>`) : html
   }
 }

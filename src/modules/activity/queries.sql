@@ -24,10 +24,8 @@ insert into activity_record (tenant_id, id, place_id, path, subject, plan, theme
 insert into activity_version (tenant_id, record_id, version, content, reason, replaced_at, replaced_by) values ($1, $2, $3, $4, $5, $6, $7);
 
 -- activity.listRecords
-select id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, version, recorded_at, recorded_by, (select count(*) from (select from activity_record
-     where tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3) limit 1000) c) as total
-   from activity_record where tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3)
-   order by held_on desc, id desc limit $4 offset $5;
+select id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, version, recorded_at, recorded_by, (select count(*) from (select from activity_record where tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3) limit 1000) c) as total
+   from activity_record where tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3) order by held_on desc, id desc limit $4 offset $5;
 
 -- activity.lockRecord
 select id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, version, recorded_at, recorded_by from activity_record where tenant_id = $1 and id = $2 for no key update;

@@ -58,15 +58,14 @@ export const recordsBySubject = statement<[subjects: string[]], RecordRow>(
   'activity.recordsBySubject',
   `select ${RECORD} from activity_record where tenant_id = $1 and subject = any ($2::text[]) order by held_on desc, id desc`,
 )
+const LISTED = 'tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3)'
 export const listRecords = statement<
   [place: string | null, subject: string | null, most: number, skip: number],
   RecordRow & { total: number }
 >(
   'activity.listRecords',
-  `select ${RECORD}, (select count(*) from (select from activity_record
-     where tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3) limit ${COUNTED}) c) as total
-   from activity_record where tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3)
-   order by held_on desc, id desc limit $4 offset $5`,
+  `select ${RECORD}, (select count(*) from (select from activity_record where ${LISTED} limit ${COUNTED}) c) as total
+   from activity_record where ${LISTED} order by held_on desc, id desc limit $4 offset $5`,
 )
 export const updateRecord = statement<
   [
