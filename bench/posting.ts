@@ -86,6 +86,8 @@ export async function measurePosting(options: Options): Promise<Report> {
       manyPgbenchPiped: by(place.funds, IN_FLIGHT, true),
       onePgbench: by(hot, 8),
       one: (seconds) => through(hot, seconds),
+      // Information: what the engine itself does where a whole posting arrives at once and all wait at one row.
+      onePgbenchPiped: by(hot, 8, true),
     }
     // Warm: statements prepared, balances opened, code compiled.
     await through(place.funds, 2)
