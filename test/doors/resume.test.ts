@@ -207,9 +207,26 @@ describe('a form whose session is over', () => {
     expect(back.status).toBe(403)
     expect(await count('短信单位')).toBe(0)
   })
-  test('keeps its photo, which gets its owner', async () => {
+  /** A browser whose session was real and has just run out. */
+  async function runOut(): Promise<ReturnType<typeof browser>> {
+    const b = browser()
+    const asked = form((await b.visit('/shifan/sign-in')).html, 'password')
+    await b.visit(asked.action, [...asked.fields, ['login', officer()], ['password', PASSWORD]])
+    await h.house.pool.query('update session set expires_at = $1', [new Date(h.clock.now().getTime() - 1000)])
+    return b
+  }
+  test('a stranger leaves no file', async () => {
     const b = browser()
     b.spoil()
+    const before = await h.house.pool.query('select 1 from stored_file')
+    const body = new FormData()
+    for (const [name, value] of typed('陌生人单位', randomId())) body.append(name, value)
+    body.append('photo', new File([new Uint8Array(2000)], '合影.jpg', { type: 'image/jpeg' }))
+    await b.visit(address(), body)
+    expect((await h.house.pool.query('select 1 from stored_file')).rowCount).toBe(before.rowCount)
+  })
+  test('keeps its photo, which gets its owner', async () => {
+    const b = await runOut()
     const body = new FormData()
     for (const [name, value] of typed('照片单位', randomId())) body.append(name, value)
     const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#a33' } })
