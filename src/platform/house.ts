@@ -62,18 +62,6 @@ export interface SearchHit {
   readonly about: string
 }
 
-/** One piece of a source newspaper and where it lives in the product. */
-export interface NewspaperPiece {
-  /** Number of the inventory, `S0-28`. */
-  readonly id: string
-  readonly title: string
-  readonly screen: string
-  /** Tenant slug and path; null where 尚未建成. */
-  readonly href: string | null
-  /** Reads the printed figures out of the data of that tenant. */
-  figures?(reads: Reads): Promise<readonly { label: string; value: string }[]>
-}
-
 /** Words of a module: refusals by code without the module's name, and whatever its pages say. */
 export interface ModuleWords {
   readonly refusals?: Readonly<Record<string, string>>
@@ -93,8 +81,6 @@ export interface Face {
   readonly subjects?: Readonly<Record<string, (reads: Reads, ids: readonly string[]) => Promise<Map<string, SubjectCard>>>>
   /** What waits for the actor of this scope. */
   waiting?(scope: Scope): Promise<readonly Waiting[]>
-  search?(scope: Scope, words: string): Promise<readonly SearchHit[]>
-  readonly about?: readonly { tenant: string; piece: NewspaperPiece }[]
   /** Everything it holds of a person, and how it forgets. Each returns how many rows it touched. */
   exportPerson?(reads: Reads, person: string): Promise<Record<string, unknown>>
   erasePerson?(work: Work, person: string): Promise<number>

@@ -1,4 +1,5 @@
 import { no, ok, type Result } from '../../kernel/result.ts'
+import { zh } from './words.zh.ts'
 
 /**
  * The way of a project (domain §2.4). `inGate` is the wait between the supervisor's last word and the gate's: the text names
@@ -43,28 +44,13 @@ const moves: Readonly<Record<Step, readonly Step[]>> = {
 export const move = (from: Step, to: Step): Result<Step> =>
   moves[from].includes(to) ? ok(to) : no('project.wrong-step', { step: stepNames[from] })
 
-export const stepNames: Readonly<Record<Step, string>> = {
-  draft: '起草中',
-  underSupervisorReview: '督导审阅',
-  returned: '待修改',
-  inGate: '待把关',
-  gated: '待立项',
-  approved: '已立项',
-  waitlisted: '候补',
-  rejected: '不予立项',
-  publicNotice: '公示中',
-  agreed: '已签协议',
-  active: '实施中',
-  completed: '待结项',
-  closed: '已结项',
-  withdrawn: '已撤回',
-}
+/** What the screen says a project is at; the console reads the same words. */
+export const stepNames: Readonly<Record<Step, string>> = zh.steps
 
 /** From the public notice on, everyone may read it. What was refused or withdrawn is nobody's business. */
 export const PUBLIC_STEPS: readonly Step[] = ['publicNotice', 'agreed', 'active', 'completed', 'closed']
 
-/** The big stages as residents see them, for the step bar. */
-export const STAGES = ['申报', '督导', '把关', '立项', '公示', '实施', '结项'] as const
+/** The seven big stages as residents see them (申报 督导 把关 立项 公示 实施 结项); the words stand with the pages. */
 const stageOf: Readonly<Record<Step, number>> = {
   draft: 0,
   underSupervisorReview: 1,

@@ -15,22 +15,7 @@ export type Evidence = Rules['costTypes'][number]['evidence'][number]
 /** The rules under which the project is judged. The query hands them on as they are stored, without a shape of its own. */
 export const rulesOf = (whole: Whole): Rules => whole.measure.rules as unknown as Rules
 
-export const stepNames: Readonly<Record<Step, string>> = {
-  draft: '起草中',
-  underSupervisorReview: '督导审阅',
-  returned: '待修改',
-  inGate: '待把关',
-  gated: '待立项',
-  approved: '已立项',
-  waitlisted: '候补',
-  rejected: '不予立项',
-  publicNotice: '公示中',
-  agreed: '已签协议',
-  active: '实施中',
-  completed: '待结项',
-  closed: '已结项',
-  withdrawn: '已撤回',
-}
+export const stepNames: Readonly<Record<Step, string>> = zh.steps
 export const stepTones: Readonly<Record<Step, Tone>> = {
   draft: 'quiet',
   underSupervisorReview: 'run',
