@@ -61,7 +61,7 @@ function script(place: Place, of: { fund: string; project: string }, year: numbe
     sql('ledger.fundTarget', tenant, fund),
     sql('platform.recall', tenant, text(`post:${place.post}`), "'bench.post'", ':journal::text'),
     sql('ledger.shareFund', tenant, fund),
-    sql('ledger.facts', tenant, fund, String(year), 'null::uuid', 'null::int', 'null::text', 'null::uuid'),
+    sql('ledger.facts', tenant, fund, String(year), "''"),
     sql('ledger.balancesByIds', tenant, `array[${text(q1)}, ${text(q2)}]`),
     sql(
       'platform.remember',

@@ -113,16 +113,9 @@ with chart as (select $2::text[] as debit, $3::text[] as loose), parts as (selec
 
 -- ledger.facts
 select f.kind, exists (select from journal c where c.tenant_id = $1 and c.kind = 'yearClose' and c.fund_id = $2 and c.year = $3
-     and not exists (select from journal r where r.tenant_id = $1 and r.reverses = c.id)) as closed, o.kind as other_kind, exists (select from journal c where c.tenant_id = $1 and c.kind = 'yearClose' and c.fund_id = $4 and c.year = $5
-     and not exists (select from journal r where r.tenant_id = $1 and r.reverses = c.id)) as other_closed,
-     coalesce((select amount from balance where tenant_id = $1 and id = $6), 0) as claim_left,
-     (select id from journal where tenant_id = $1 and reverses = $7) as reversed_by,
-     (select b.id from journal b where b.tenant_id = $1 and b.bounces = $7
-        and not exists (select from journal r where r.tenant_id = $1 and r.reverses = b.id) limit 1) as bounced_by,
-     (select min(l.year) from journal_line l where l.tenant_id = $1 and l.journal_id = $7 and l.year > 0
-        and exists (select from journal c where c.tenant_id = $1 and c.kind = 'yearClose' and c.fund_id = l.fund_id and c.year = l.year
-     and not exists (select from journal r where r.tenant_id = $1 and r.reverses = c.id))) as closed_year
-   from fund f left join fund o on o.tenant_id = $1 and o.id = $4 where f.tenant_id = $1 and f.id = $2;
+     and not exists (select from journal r where r.tenant_id = $1 and r.reverses = c.id)) as closed,
+     coalesce((select amount from balance where tenant_id = $1 and id = $4), 0) as claim_left
+   from fund f where f.tenant_id = $1 and f.id = $2;
 
 -- ledger.flex
 select l.project, l.line, coalesce(sum(-l.amount) filter (where coalesce(j.undoes, j.kind) = 'allocation'), 0)::bigint as budget,
@@ -205,3 +198,11 @@ select l.project, l.line, l.fund_id, l.year,
 
 -- ledger.shareFund
 select pg_advisory_xact_lock_shared(hashtextextended($1::text || $2::text, 7101))::text as done;
+
+-- ledger.undone
+select (select id from journal where tenant_id = $1 and reverses = $2) as reversed_by,
+     (select b.id from journal b where b.tenant_id = $1 and b.bounces = $2
+        and not exists (select from journal r where r.tenant_id = $1 and r.reverses = b.id) limit 1) as bounced_by,
+     (select min(l.year) from journal_line l where l.tenant_id = $1 and l.journal_id = $2 and l.year > 0
+        and exists (select from journal c where c.tenant_id = $1 and c.kind = 'yearClose' and c.fund_id = l.fund_id and c.year = l.year
+     and not exists (select from journal r where r.tenant_id = $1 and r.reverses = c.id))) as closed_year;

@@ -20,6 +20,8 @@ import {
   holdJournal,
   insertJournal,
   shareFund,
+  type UndoneRow,
+  undoneRow,
 } from './store.ts'
 
 /** What a journal says of itself, beside its lines. */
@@ -60,13 +62,16 @@ export async function write(work: Work, event: LedgerEvent, words: Words): Promi
   const claim = claimMove(event)
   const guard = claim && claimGuard(event.fund, claim.claim)
   const original = 'original' in event ? event.original.id : null
-  const [row, stored] = await booksOn(work, event, guard ?? null, original, deltas)
+  const { row, other, undone, stored } = await booksOn(work, event, guard ?? '', original, deltas)
   if (!row) return no('ledger.no-fund', {}, 'fund')
 
   const queued = pending.get(work) ?? new Map<string, number>()
   const amountOf = (id: string): number => (stored.get(id) ?? 0) + (queued.get(id) ?? 0)
   const left = row.claim_left + (guard === undefined ? 0 : (queued.get(guard) ?? 0))
-  const verdict = admit(event, { ...basics(row, left), ...(await special(work, event, words.known ?? {}, amountOf)) })
+  const verdict = admit(event, {
+    ...basics(row, left, other, undone),
+    ...(await special(work, event, words.known ?? {}, amountOf)),
+  })
   if (!verdict.ok) return verdict
   const balances = new Map(deltas.map((each) => [slotOf(each), standing(each, amountOf(slotOf(each)))]))
   const after = moved(balances, deltas)
@@ -88,23 +93,32 @@ export async function write(work: Work, event: LedgerEvent, words: Words): Promi
 
 const standing = (of: Delta, amount: number): Balance => ({ ...of, amount: toFen(amount) })
 
+interface Books {
+  readonly row: FactsRow | undefined
+  readonly other: FactsRow | null | undefined
+  readonly undone: UndoneRow | null | undefined
+  readonly stored: ReadonlyMap<string, number>
+}
+
 /** One round trip: the lock, then the facts and the balances as they stand once the lock is held. */
 async function booksOn(
   work: Work,
   event: LedgerEvent,
-  guard: string | null,
+  guard: string,
   original: string | null,
   deltas: readonly Delta[],
-): Promise<[FactsRow | undefined, Map<string, number>]> {
-  const other = otherYear(event)
+): Promise<Books> {
+  const there = otherYear(event)
   const closes = event.kind === 'yearClose' || (event.kind === 'reversal' && event.original.kind === 'yearClose')
-  const [, , row, rows] = await Promise.all([
+  const [, , row, other, undone, rows] = await Promise.all([
     work.read(closes ? holdFund : shareFund, event.fund),
     original === null ? null : work.read(holdJournal, original),
-    work.one(factsRow, event.fund, event.year, other?.fund ?? null, other?.year ?? null, guard, original),
+    work.one(factsRow, event.fund, event.year, guard),
+    there ? work.one(factsRow, there.fund, there.year, '') : null,
+    original === null ? null : work.one(undoneRow, original),
     work.read(balancesByIds, deltas.map(slotOf)),
   ])
-  return [row, new Map(rows.map((each) => [each.id, each.amount]))]
+  return { row, other, undone, stored: new Map(rows.map((each) => [each.id, each.amount])) }
 }
 
 function otherYear(event: LedgerEvent): { fund: string; year: number } | undefined {
@@ -112,16 +126,16 @@ function otherYear(event: LedgerEvent): { fund: string; year: number } | undefin
   return event.kind === 'carryOver' ? { fund: event.fund, year: event.year + 1 } : undefined
 }
 
-function basics(row: FactsRow, left: number): Facts {
+function basics(row: FactsRow, left: number, other: Books['other'], undone: Books['undone']): Facts {
   return {
     restricted: isRestricted(row.kind),
     closed: row.closed,
-    ...(row.other_kind === null ? {} : { other: { restricted: isRestricted(row.other_kind), closed: row.other_closed } }),
+    ...(other ? { other: { restricted: isRestricted(other.kind), closed: other.closed } } : {}),
     // The guard holds approved − paid, and the rules only ever ask for that difference.
     claim: { approved: toFen(left), paid: ZERO },
-    ...(row.reversed_by === null ? {} : { reversedBy: row.reversed_by }),
-    ...(row.bounced_by === null ? {} : { bouncedBy: row.bounced_by }),
-    ...(row.closed_year === null ? {} : { closedYear: row.closed_year }),
+    ...(undone?.reversed_by ? { reversedBy: undone.reversed_by } : {}),
+    ...(undone?.bounced_by ? { bouncedBy: undone.bounced_by } : {}),
+    ...(undone?.closed_year ? { closedYear: undone.closed_year } : {}),
   }
 }
 
