@@ -13,6 +13,7 @@ import { tenantList } from './platform/tenants.ts'
 import { kernelWords, platformWords } from './platform/words.ts'
 import { aboutPages } from './site/about.tsx'
 import { homePage } from './site/home.tsx'
+import { about as printed } from './site/printed.ts'
 import { map } from './map.ts'
 import { waitingList } from './waiting.ts'
 import * as orgModule from './modules/org/index.ts'
@@ -38,7 +39,7 @@ export const faces: readonly Face[] = [
   honourModule.honour,
   programmeModule.programme,
   projectModule.project,
-  { name: 'home', pages: [homePage, ...aboutPages] },
+  { name: 'home', pages: [homePage, ...aboutPages], about: printed },
   { name: 'nightly', clocks: sweeps },
 ]
 

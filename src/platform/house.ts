@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import type { Refusal } from '../kernel/result.ts'
 import type { Subject } from '../kernel/subject.ts'
 import type { Clock } from './clock.ts'
 import type { AnyCommand, AnyQuery, Reads, Scope, Work } from './declare.ts'
 import type { Files } from './files/files.ts'
-import type { AnyPage } from './http/page.ts'
+import type { AnyPage, View } from './http/page.ts'
 import type { Door } from './door.ts'
 import type { Pool } from './postgres/pool.ts'
 import type { Secrets } from './secrets.ts'
@@ -55,11 +56,38 @@ export interface SubjectCard {
   readonly public: boolean
 }
 
-export interface SearchHit {
-  readonly title: string
-  readonly href: string
-  readonly kind: string
-  readonly about: string
+/** What a module brings to a subdistrict's home page. Blocks of all modules stand in the order of their rank. */
+export interface HomeBlock {
+  readonly rank: number
+  readonly body?: ReactNode
+  /** Figures under the slogan. */
+  readonly figures?: readonly { readonly label: string; readonly value: ReactNode }[]
+  /** Buttons under the slogan; a path of this tenant. */
+  readonly links?: readonly { readonly path: string; readonly label: string; readonly quiet?: boolean }[]
+}
+
+/** A block that a module puts on the page of another module's noun. */
+export interface Panel {
+  /** Below 500 it stands near the top of the page, else towards its end. */
+  readonly rank: number
+  readonly body: ReactNode
+}
+
+/** One figure as the page of newspapers shows it; `value` is null where the print lost its digits. */
+export interface PieceFigure {
+  readonly label: string
+  readonly value: string | null
+}
+
+/** Where a thing that a source newspaper prints lives in the product. */
+export interface AboutPiece {
+  /** Its number in the inventory, S{newspaper}-{row}. */
+  readonly piece: string
+  readonly screen: string
+  /** Address inside the tenant. */
+  readonly path: string
+  /** Figures asked of the data of that subdistrict; nothing is typed that the data could say. */
+  figures?(scope: Scope): Promise<readonly PieceFigure[]>
 }
 
 /** Words of a module: refusals by code without the module's name, and whatever its pages say. */
@@ -79,6 +107,12 @@ export interface Face {
   readonly words?: Readonly<Record<Lang, ModuleWords>>
   /** Resolves subjects of the kinds it owns. */
   readonly subjects?: Readonly<Record<string, (reads: Reads, ids: readonly string[]) => Promise<Map<string, SubjectCard>>>>
+  /** Blocks of the subdistrict's home page. */
+  home?(view: View): Promise<readonly HomeBlock[]>
+  /** Blocks on the page of a subject that another module owns. */
+  panels?(view: View, subject: Subject): Promise<readonly Panel[]>
+  /** Which pieces of the source newspapers live here. */
+  readonly about?: readonly AboutPiece[]
   /** What waits for the actor of this scope. */
   waiting?(scope: Scope): Promise<readonly Waiting[]>
   /** Everything it holds of a person, and how it forgets. Each returns how many rows it touched. */

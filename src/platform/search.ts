@@ -2,7 +2,6 @@ import { initials } from '../kernel/pinyin.ts'
 import type { Subject } from '../kernel/subject.ts'
 import { bigrams } from '../kernel/text.ts'
 import type { Reads, Work } from './declare.ts'
-import type { SearchHit } from './house.ts'
 import { statement } from './statement.ts'
 
 const put = statement<
@@ -15,6 +14,13 @@ const put = statement<
    set kind = excluded.kind, title = excluded.title, href = excluded.href, about = excluded.about, day = excluded.day, terms = excluded.terms`,
 )
 const drop = statement<[subject: string]>('platform.searchDrop', 'delete from search_entry where tenant_id = $1 and subject = $2')
+export interface SearchHit {
+  readonly title: string
+  readonly href: string
+  readonly kind: string
+  readonly about: string
+}
+
 const find = statement<[phrase: string, kinds: string[] | null, most: number], SearchHit & { subject: Subject }>(
   'platform.searchFind',
   `select subject, kind, title, href, about from search_find($1, phraseto_tsquery('simple', $2), $3, $4)`,

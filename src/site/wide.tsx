@@ -4,14 +4,13 @@ import { AboutBody, type AboutText } from './about.tsx'
 import type { SiteAssets } from './frame.tsx'
 import { homeWords } from './home-words.ts'
 import { fill } from '../kernel/text.ts'
-import { type Newspaper, newspapers, type Piece } from './newspapers.ts'
-import type { Figure } from './newspaper-figures.ts'
+import { type Newspaper, newspapers } from './newspapers.ts'
 import { brandOf } from '../modules/org/index.ts'
 import { cycleAt } from '../modules/programme/index.ts'
 import { openProjects } from '../modules/project/index.ts'
 import { visitor } from '../platform/actor.ts'
 import { reading } from '../platform/ask.ts'
-import type { House, Tenant } from '../platform/house.ts'
+import type { House, PieceFigure, Tenant } from '../platform/house.ts'
 import { langOf } from '../platform/http/request.ts'
 import type { WidePage } from '../platform/http/server.ts'
 import { textOf } from '../platform/http/site.ts'
@@ -160,24 +159,34 @@ const Welcome = ({
   </>
 )
 
-interface Read extends Piece {
+interface Read {
+  readonly id: string
+  readonly title: string
+  readonly screen: string
+  /** `null` while no module offers a screen. */
   readonly href: string | null
-  readonly found: readonly Figure[]
+  readonly found: readonly PieceFigure[]
 }
 
-/** Reads the figures of a newspaper out of its subdistrict; where that is not here, nothing is claimed. */
+/** Asks each piece's module, in the subdistrict of the newspaper; where that is not here, nothing is claimed. */
 async function read(
   house: House,
   paper: Newspaper,
   tenant: Tenant | undefined,
 ): Promise<{ paper: Newspaper; pieces: readonly Read[] }> {
-  if (!tenant) return { paper, pieces: paper.pieces.map((piece) => ({ ...piece, href: null, found: [] })) }
+  const offers = new Map(house.faces.flatMap((face) => face.about ?? []).map((offer) => [offer.piece, offer]))
+  const rows = paper.pieces.map((piece) => ({ piece, offer: offers.get(piece.id) }))
+  const row = ({ piece, offer }: (typeof rows)[number], found: readonly PieceFigure[]): Read => ({
+    id: piece.id,
+    title: piece.title,
+    screen: offer?.screen ?? piece.planned ?? '',
+    href: offer && tenant ? `/${tenant.slug}${offer.path === '/' ? '' : offer.path}` : null,
+    found,
+  })
+  if (!tenant) return { paper, pieces: rows.map((one) => row(one, [])) }
   const found = await reading(house.door, tenant.id, visitor('visitor'), async (scope) => {
     const all: Read[] = []
-    for (const piece of paper.pieces) {
-      const href = piece.path === null ? null : `/${tenant.slug}${piece.path === '/' ? '' : piece.path}`
-      all.push({ ...piece, href, found: (await piece.figures?.(scope)) ?? [] })
-    }
+    for (const one of rows) all.push(row(one, (await (one.offer ?? one.piece).figures?.(scope)) ?? []))
     return all
   })
   return { paper, pieces: found.ok ? found.value : [] }
@@ -225,7 +234,7 @@ const Newspapers = ({ words, papers }: { words: Words; papers: readonly { paper:
   )
 }
 
-const Figured = ({ figures, missing }: { figures: readonly Figure[]; missing: string }) =>
+const Figured = ({ figures, missing }: { figures: readonly PieceFigure[]; missing: string }) =>
   figures.map((figure, i) => (
     <span key={figure.label}>
       {i > 0 && <br />}

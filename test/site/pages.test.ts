@@ -122,6 +122,12 @@ test('the pages of the whole deployment draw, and every newspaper piece that is 
   for (const href of new Set(links)) expect((await get(href.replaceAll('&amp;', '&'))).status, href).toBe(200)
   const ids = newspapers.flatMap((paper) => paper.pieces.map((piece) => piece.id))
   expect(new Set(ids).size).toBe(ids.length)
+  const offered = h.house.faces.flatMap((face) => face.about ?? []).map((offer) => offer.piece)
+  expect(offered.length).toBeGreaterThan(25)
+  expect(new Set(offered).size, 'a piece lives in one place').toBe(offered.length)
+  for (const piece of offered) expect(ids, 'a module offers what a newspaper prints').toContain(piece)
+  for (const piece of newspapers.flatMap((paper) => paper.pieces))
+    expect(offered.includes(piece.id), `${piece.id} is either built or planned`).toBe(piece.planned === undefined)
 })
 
 test('what the newspapers print stands on public pages, exactly', async () => {

@@ -2,6 +2,7 @@ import type { Face, SubjectCard } from '../../platform/house.ts'
 import { checks } from './checks.ts'
 import { commands } from './commands.ts'
 import { correctPage } from './pages/correct.tsx'
+import { home } from './pages/home.tsx'
 import { activitiesPage } from './pages/list.tsx'
 import { recordPage } from './pages/record.tsx'
 import { queries } from './queries.ts'
@@ -21,6 +22,7 @@ export const activity = {
   queries,
   pages: [activitiesPage, recordPage, correctPage],
   checks,
+  home,
   words: { zh, en },
   exportPerson: async (reads, person) => ({ records: await reads.read(recordsOfPerson, person) }),
   subjects: {

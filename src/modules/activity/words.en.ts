@@ -15,6 +15,7 @@ export const en: Same<typeof zh> = {
   visits: 'visits',
   people: 'people',
   photo: '{theme}, photo {n}',
+  home: { title: 'Just happened', all: 'All activities' },
   list: {
     title: 'Activities',
     lead: 'Every activity of the projects: when, where, how many visits, and what was done.',

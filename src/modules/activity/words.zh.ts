@@ -12,6 +12,7 @@ export const zh = {
   visits: '人次',
   people: '人',
   photo: '{theme}活动照片 {n}',
+  home: { title: '刚刚发生', all: '全部活动' },
   list: {
     title: '活动记录',
     lead: '项目里办过的每一场活动：什么时候、在哪里、来了多少人次、做了什么。',

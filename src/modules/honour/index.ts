@@ -1,8 +1,10 @@
 import type { Face, SubjectCard } from '../../platform/house.ts'
+import { about } from './about.ts'
 import { checks } from './checks.ts'
 import { commands } from './commands.ts'
 import { shownTitle } from './domain.ts'
 import { awardsPage } from './pages/awards.tsx'
+import { home, panels } from './pages/blocks.tsx'
 import { queries } from './queries.ts'
 import { awardsByIds } from './store.ts'
 import { en } from './words.en.ts'
@@ -14,10 +16,13 @@ export { type AwardCard, awardsOf, queries } from './queries.ts'
 
 export const honour = {
   name: 'honour',
+  about,
   commands,
   queries,
   pages: [awardsPage],
   checks,
+  home,
+  panels,
   words: { zh, en },
   subjects: {
     async award(reads, ids) {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
 import type { Subject } from '../../kernel/subject.ts'
-import { query, type Reads } from '../../platform/declare.ts'
+import { query, type Reads, type Scope } from '../../platform/declare.ts'
+import type { PieceFigure } from '../../platform/house.ts'
 import { placesById } from '../org/index.ts'
 import { shownTitle, WINNERS } from './domain.ts'
 import { type AwardRow, announcedYears, awardsBySubject, awardsOfScheme, awardsOfYear, listSchemes, prizesOf } from './store.ts'
@@ -134,5 +135,16 @@ export async function awardsOf(reads: Reads, subjects: readonly Subject[]): Prom
   }
   return found
 }
+
+/** The announced winners of a prize, counted and named: what a newspaper's piece shows. */
+export const awardsIn =
+  (of: number, prize: string) =>
+  async (scope: Scope): Promise<readonly PieceFigure[]> => {
+    const { schemes } = await scope.ask(year, { year: of })
+    const prizes = schemes.flatMap((scheme) => scheme.prizes).filter((one) => one.name === prize)
+    const awards = prizes.flatMap((one) => one.awards)
+    const named = awards.map((one) => `${one.place}《${one.title}》`).join('、')
+    return awards.length === 0 ? [] : [{ label: `${awards.length} 个`, value: named }]
+  }
 
 export const queries = [year, schemes, scheme] as const

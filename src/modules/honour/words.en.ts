@@ -14,6 +14,8 @@ export const en: Same<typeof zh> = {
     'granted-already': 'It already has this prize.',
     'nothing-to-announce': 'Nobody has been honoured yet.',
   },
+  home: { title: 'Awards of {year}', all: 'All awards' },
+  panel: 'Awards',
   page: {
     title: 'Awards',
     lead: 'Each year residential areas apply; after judging and a public notice the result is announced. Behind every prize stands something that neighbours did together.',

@@ -11,6 +11,8 @@ export const zh = {
     'granted-already': '这个奖项已经评给了它。',
     'nothing-to-announce': '还没有评定获奖者，不能公布。',
   },
+  home: { title: '{year} 年度评优', all: '全部获奖项目' },
+  panel: '获得奖项',
   page: {
     title: '评优',
     lead: '每年由居民区申报，经评审、公示后公布。每一个奖，背后都是邻里一起做成的一件事。',

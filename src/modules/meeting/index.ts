@@ -1,4 +1,5 @@
 import type { Face, SubjectCard } from '../../platform/house.ts'
+import { about } from './about.ts'
 import { checks } from './checks.ts'
 import { commands } from './commands.ts'
 import { meetingsPage } from './pages/list.tsx'
@@ -17,6 +18,7 @@ export { type MeetingCard, meetingsOf, type NewMeeting, recordMeeting } from './
 
 export const meeting = {
   name: 'meeting',
+  about,
   commands,
   queries,
   // `/meetings/new` before `/meetings/:meeting`: the first route that matches is taken.

@@ -4,6 +4,7 @@ import type { Face, SubjectCard, Waiting } from '../../platform/house.ts'
 import { placesById } from '../org/index.ts'
 import { checks } from './checks.ts'
 import { commands } from './commands.ts'
+import { home } from './pages/home.tsx'
 import { noticesPage } from './pages/list.tsx'
 import { noticePage } from './pages/notice.tsx'
 import { noticePaper } from './pages/print.ts'
@@ -45,6 +46,7 @@ export const notice = {
   pages: [noticesPage, noticePage, noticePaper],
   checks,
   waiting,
+  home,
   words: { zh, en },
   exportPerson,
   erasePerson,

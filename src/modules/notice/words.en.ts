@@ -27,6 +27,7 @@ export const en: Same<typeof zh> = {
   coming: 'From {from} for {all} working days, until 24:00 on {until}',
   ended: 'Ended · {from} to {until}',
   withdrawnOn: 'Withdrawn on {on}',
+  home: { title: 'On public notice now', lead: 'Whoever disagrees may object while a notice runs.', all: 'All notices' },
   list: {
     title: 'Public notices',
     lead: 'Approvals, awards and major changes are announced before they take effect. While a notice runs anyone may object; the office answers in writing, and the answer is published here.',

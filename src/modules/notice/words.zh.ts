@@ -24,6 +24,7 @@ export const zh = {
   coming: '{from}起公示 {all} 个工作日,至 {until}24时',
   ended: '公示期满 · {from}至{until}',
   withdrawnOn: '已于{on}撤回',
+  home: { title: '正在公示', lead: '有不同意见，公示期内都可以提出异议。', all: '全部公示' },
   list: {
     title: '公示',
     lead: '立项、评优和重大变更，先公示再办理。公示期内，谁都可以提出异议；街道自治办收到后书面答复，答复在这里公开。',

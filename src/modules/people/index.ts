@@ -1,5 +1,6 @@
 import type { Face } from '../../platform/house.ts'
 import { clocks } from './clock.ts'
+import { about } from './about.ts'
 import { commands } from './commands.ts'
 import { listeners } from './listeners.ts'
 import { pages } from './pages/index.ts'
@@ -15,6 +16,7 @@ export { guard, lockPerson, tenantsOfLogin } from './store.ts'
 
 export const people = {
   name: 'people',
+  about,
   commands,
   queries,
   pages,

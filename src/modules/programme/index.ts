@@ -19,6 +19,7 @@ export {
   type Track,
   trackOf,
 } from './domain.ts'
+export { printedIn } from './printed.ts'
 export { cycleAt, cycleOf, cyclesOf, envelopesOf, figuresOf, measuresByYear, queries, rulesFor } from './queries.ts'
 export type { CycleRow, MeasureRow, PrintedFigure } from './store.ts'
 

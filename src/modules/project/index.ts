@@ -1,8 +1,10 @@
 import type { Face } from '../../platform/house.ts'
+import { about } from './about.ts'
 import { checks } from './checks.ts'
 import { accounts } from './accounts.ts'
 import { commands } from './commands.ts'
 import { listeners } from './listeners.ts'
+import { home } from './pages/home.tsx'
 import { pages } from './pages/index.ts'
 import { publicProject } from './public.ts'
 import { queries as staff } from './queries.ts'
@@ -29,12 +31,14 @@ export const queries = [...staff, publicProject, accounts, toDecide, toRecord] a
 
 export const project = {
   name: 'project',
+  about,
   commands,
   queries,
   pages,
   listeners,
   checks,
   waiting,
+  home,
   words: { zh, en },
   exportPerson: async (reads, person) => ({ projects: await reads.read(deedsOfPerson, person) }),
   subjects: {

@@ -1,4 +1,5 @@
 import type { Face } from '../../platform/house.ts'
+import { about } from './about.ts'
 import { checks } from './checks.ts'
 import { commands } from './commands/index.ts'
 import { listeners } from './listeners.ts'
@@ -33,6 +34,7 @@ export { type NewRequest, type Quote, requestSpending, requestSubject } from './
 
 export const spending = {
   name: 'spending',
+  about,
   commands,
   queries,
   listeners,

@@ -1,14 +1,10 @@
 import { dayText } from '../../../kernel/day.ts'
 import { fill } from '../../../kernel/text.ts'
-import type { Lang } from '../../../platform/house.ts'
 import { page } from '../../../platform/http/page.ts'
 import { cardsOf } from '../../../platform/subjects.ts'
 import { Award, CardList, Count, EmptyState, Filters, PageHead, Section } from '../../../ui/index.ts'
 import { year } from '../queries.ts'
-import { en } from '../words.en.ts'
-import { zh } from '../words.zh.ts'
-
-const wordsOf = (lang: Lang) => (lang === 'zh' ? zh : en)
+import { wordsOf } from './words.ts'
 
 export const awardsPage = page({
   name: 'honour.year',

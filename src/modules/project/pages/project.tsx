@@ -1,13 +1,13 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { toDay } from '../../../kernel/day.ts'
 import { fill } from '../../../kernel/text.ts'
+import type { Panel } from '../../../platform/house.ts'
+import { panelsOf } from '../../../platform/http/collect.ts'
 import { page, type View } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
 import {
-  Award,
   Bars,
   ButtonLink,
-  CardList,
   Count,
   DayText,
   EmptyState,
@@ -29,7 +29,6 @@ import {
   TrailFlow,
 } from '../../../ui/index.ts'
 import { type ActivityRecord, recordsOf } from '../../activity/index.ts'
-import { awardsOf } from '../../honour/index.ts'
 import { type MeetingCard, MeetingList, meetingsOf } from '../../meeting/index.ts'
 import { type NoticeCard, noticeLine, noticeOf } from '../../notice/index.ts'
 import { COMMITTEE } from '../../../roles.ts'
@@ -231,6 +230,11 @@ const Trail = ({ project, records, view }: { project: PublicProject; records: re
   )
 }
 
+/** What other modules say of this project. */
+const blocks = (panels: readonly Panel[]): ReactNode =>
+  // biome-ignore lint: a page is rendered once, so the position is a key
+  panels.map((panel, i) => <Fragment key={i}>{panel.body}</Fragment>)
+
 export const projectPage = page({
   name: 'project.page',
   path: '/projects/:project',
@@ -248,15 +252,14 @@ export const projectPage = page({
     const words = wordsOf(lang)
     const project = await scope.ask(publicProject, { project: params.project })
     const subject = projectSubject(params.project)
-    const [recordsBy, meetingsBy, notice, awardsBy] = await Promise.all([
+    const [recordsBy, meetingsBy, notice, panels] = await Promise.all([
       recordsOf(scope, [subject]),
       meetingsOf(scope, [subject]),
       noticeOf(scope, subject),
-      awardsOf(scope, [subject]),
+      panelsOf(view, subject),
     ])
     const records = recordsBy.get(subject) ?? []
     const meetings = (meetingsBy.get(subject) ?? []).filter((meeting) => meeting.public)
-    const awards = awardsBy.get(subject) ?? []
     const { card } = project
     const photos = photosOf(card, records, view)
     const mine = scope.actor.post && COMMITTEE.includes(scope.actor.post.role as (typeof COMMITTEE)[number])
@@ -306,22 +309,7 @@ export const projectPage = page({
               {card.past && project.story === '' && <p>{words.page.noMoneyBody}</p>}
             </Split>
           </Section>
-          {awards.length > 0 && (
-            <Section title={words.page.awards} tone="tint">
-              <CardList columns={2}>
-                {awards.map((award) => (
-                  <Award
-                    key={award.id}
-                    year={String(award.year)}
-                    name={award.prize}
-                    winner={award.title}
-                    by={award.place}
-                    citation={award.citation === '' ? undefined : award.citation}
-                  />
-                ))}
-              </CardList>
-            </Section>
-          )}
+          {blocks(panels.top)}
           {!card.past && <Goals project={project} view={view} />}
           {!card.past && <Plan project={project} records={records} meetings={meetings} view={view} />}
           {(records.length > 0 || !card.past) && (
@@ -362,6 +350,7 @@ export const projectPage = page({
               )}
             </Section>
           )}
+          {blocks(panels.end)}
           {project.lineage.length > 0 && (
             <Section title={words.page.lineage} width="narrow" id="lineage">
               <ul className="prose">

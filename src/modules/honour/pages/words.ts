@@ -1,0 +1,5 @@
+import type { Lang } from '../../../platform/house.ts'
+import { en } from '../words.en.ts'
+import { zh } from '../words.zh.ts'
+
+export const wordsOf = (lang: Lang) => (lang === 'zh' ? zh : en)
