@@ -45,6 +45,7 @@ export const screens: readonly Screen[] = [
     load: () => import('../modules/meeting/console/meetings.tsx'),
   },
   { path: '/meetings/new', title: '登记会议', load: () => import('../modules/meeting/console/record.tsx') },
+  { path: '/meetings/$meeting/desk', title: '办会', load: () => import('../modules/meeting/console/desk.tsx') },
   {
     path: '/spending/requests',
     title: '支出预申请',

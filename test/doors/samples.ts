@@ -27,7 +27,20 @@ type Schema = {
 
 /** Any id will do: whoever needs a real one puts it in. */
 export const SOME_ID = '019c0000-0000-7000-8000-00000000abcd'
-const WORDS = ['示范内容', 'abc', '310199001001', '2026', '139310100009', '13931019999', 'a', '0', 'x.test', 'A-1', 'planning']
+const WORDS = [
+  '示范内容',
+  'abc',
+  '14:00',
+  '310199001001',
+  '2026',
+  '139310100009',
+  '13931019999',
+  'a',
+  '0',
+  'x.test',
+  'A-1',
+  'planning',
+]
 const BY_NAME: Readonly<Record<string, string>> = { role: 'areaSecretary', phone: '13931019999', contact: '13931019999' }
 const DAY = '2026-03-02'
 

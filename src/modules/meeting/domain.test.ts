@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { toDay } from '../../kernel/day.ts'
-import { checkHeld, type Held, isPublic, MEETING_KINDS, OUTCOMES, OUTCOMES_OF } from './domain.ts'
+import { checkHeld, type Held, isPublic, MEETING_KINDS, THREE_MEETINGS, OUTCOMES, OUTCOMES_OF } from './domain.ts'
 
 const today = toDay('2026-11-20')
 const held: Held = { kind: 'hearing', day: today, present: 23, outcome: 'support', minutes: '', photos: 1 }
@@ -28,6 +28,6 @@ test('every outcome belongs to exactly one kind', () => {
 })
 
 test('a mediation is public only with consent', () => {
-  expect(MEETING_KINDS.map((kind) => isPublic(kind, false))).toEqual([true, false, true])
+  expect(THREE_MEETINGS.map((kind) => isPublic(kind, false))).toEqual([true, false, true])
   expect(MEETING_KINDS.every((kind) => isPublic(kind, true))).toBe(true)
 })

@@ -10,6 +10,9 @@ import { checkHeld, isPublic, type MeetingKind, type MeetingOutcome } from './do
 import { insertMeeting, type MeetingRow, meetingsBySubject } from './store.ts'
 import { zh } from './words.zh.ts'
 
+/** Characters of the minutes of one meeting. */
+export const MOST_MINUTES = 20_000
+
 export interface NewMeeting {
   readonly kind: MeetingKind
   /** Id and path of the place that held it. */
@@ -46,7 +49,11 @@ export interface MeetingCard {
 }
 
 /** Records a meeting that was held, for `meeting.record` and for commands of modules above. */
-export async function recordMeeting(work: Work, input: NewMeeting): Promise<Result<{ meeting: string }>> {
+export const recordMeeting = (work: Work, input: NewMeeting): Promise<Result<{ meeting: string }>> =>
+  holdMeeting(work, { ...input, id: work.id() })
+
+/** The one way in which a held meeting is written; a called one keeps the id of its call. */
+export async function holdMeeting(work: Work, input: NewMeeting & { id: string }): Promise<Result<{ meeting: string }>> {
   const title = readText(input.title, 'title', 60)
   if (!title.ok) return title
   const where = readText(input.where, 'where', 60)
@@ -55,13 +62,13 @@ export async function recordMeeting(work: Work, input: NewMeeting): Promise<Resu
   if (!attendees.ok) return attendees
   const conclusion = readText(input.conclusion, 'conclusion', 1000)
   if (!conclusion.ok) return conclusion
-  const minutes = readText(input.minutes ?? '', 'minutes', 5000, 0)
+  const minutes = readText(input.minutes ?? '', 'minutes', MOST_MINUTES, 0)
   if (!minutes.ok) return minutes
   const photos = await readyFiles(work, input.photos, 'photos', 'any')
   if (!photos.ok) return photos
   const held = checkHeld({ ...input, minutes: minutes.value, photos: photos.value.length }, work.today)
   if (!held.ok) return held
-  const id = work.id()
+  const { id } = input
   const shown = isPublic(input.kind, input.consent === true)
   work.write(insertMeeting, [
     id,

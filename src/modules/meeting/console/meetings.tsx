@@ -10,6 +10,7 @@ import { useAsk, useRole } from '../../../desk/use-ask.ts'
 import { zh } from '../words.zh.ts'
 import './meeting.css'
 
+type Call = QueryValue<'meeting.coming'>['items'][number]
 type Meeting = QueryValue<'meeting.list'>['items'][number]
 const CONVENERS = ['committeeDirector', 'areaSecretary', 'lineCadre']
 const bad = new Set<Meeting['outcome']>(['oppose', 'notAgreed', 'unsatisfied'])
@@ -20,6 +21,7 @@ export default function Meetings() {
   const [kind, setKind] = useFilter('kind')
   const [page, setPage] = useState(1)
   const home = useAsk('org.subdistrict', {})
+  const coming = useAsk('meeting.coming', {}, { fresh: true })
   const meetings = useAsk(
     'meeting.list',
     { page, ...(kind === '' ? {} : { kind: kind as Meeting['kind'] }) },
@@ -29,7 +31,13 @@ export default function Meetings() {
     <Page
       title={zh.list.title}
       lead="听证会·做什么，协调会·怎么做，评议会·效果怎么样。"
-      actions={CONVENERS.includes(role) ? <Go to="/meetings/new">{zh.list.record}</Go> : undefined}
+      actions={
+        CONVENERS.includes(role) ? (
+          <>
+            <a href={`/${home.data?.slug ?? ''}/meetings/call`}>{zh.list.call}</a> <Go to="/meetings/new">{zh.list.record}</Go>
+          </>
+        ) : undefined
+      }
     >
       <div className="filters">
         <Select
@@ -42,6 +50,37 @@ export default function Meetings() {
           }}
         />
       </div>
+      <Answer of={coming}>
+        {({ items }) =>
+          items.length === 0 ? null : (
+            <Sheet title={zh.list.coming} flush>
+              <DataTable<Call>
+                rows={items}
+                keyOf={(call) => call.id}
+                empty={{ title: zh.list.noneComing, help: '' }}
+                columns={[
+                  {
+                    key: 'title',
+                    title: '题目',
+                    width: 300,
+                    cell: (call) => (
+                      <span className="cell-two">
+                        <Go to={`/meetings/${call.id}/desk`}>{call.title}</Go>
+                        <small>
+                          {call.place} · {call.where}
+                        </small>
+                      </span>
+                    ),
+                  },
+                  { key: 'kind', title: '会议', width: 170, cell: (call) => zh.kinds[call.kind] },
+                  { key: 'day', title: '日期', width: 130, cell: (call) => <DayShown on={call.day} /> },
+                  { key: 'expected', title: '应到', width: 90, figure: true, cell: (call) => `${call.expected} ${zh.people}` },
+                ]}
+              />
+            </Sheet>
+          )
+        }
+      </Answer>
       <Answer of={meetings}>
         {({ items, total }) => (
           <Sheet title={`共 ${total} ${zh.list.unit}`} flush>

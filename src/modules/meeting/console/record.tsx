@@ -16,7 +16,8 @@ type Recorded = CommandInput<'meeting.record'>
 type Kind = Recorded['kind']
 
 const KINDS = Object.keys(zh.kinds) as Kind[]
-const OUTCOMES: Readonly<Record<Kind, readonly Recorded['outcome'][]>> = {
+const RESOLVES: readonly Recorded['outcome'][] = ['passed', 'notPassed', 'discussed']
+const OUTCOMES: Readonly<Partial<Record<Kind, readonly Recorded['outcome'][]>>> = {
   hearing: ['support', 'amend', 'oppose'],
   mediation: ['agreed', 'notAgreed'],
   appraisal: ['satisfied', 'basically', 'unsatisfied'],
@@ -98,7 +99,7 @@ function Recording({ places }: { places: readonly { id: string; shortName: strin
       >
         <Sheet>
           <div className="meeting-form">
-            <Form.Item name="kind" label={zh.form.choose} extra={zh.explained[kind]}>
+            <Form.Item name="kind" label={zh.form.choose} extra={(zh.explained as Partial<Record<Kind, string>>)[kind]}>
               <Radio.Group
                 optionType="button"
                 options={KINDS.map((value) => ({ value, label: zh.kinds[value] }))}
@@ -152,7 +153,7 @@ function Recording({ places }: { places: readonly { id: string; shortName: strin
               </Form.Item>
             </div>
             <Form.Item name="outcome" label={zh.form.outcome} rules={[{ required: true, message: '请选择结果。' }]}>
-              <Radio.Group options={OUTCOMES[kind].map((value) => ({ value, label: zh.outcomes[value] }))} />
+              <Radio.Group options={(OUTCOMES[kind] ?? RESOLVES).map((value) => ({ value, label: zh.outcomes[value] }))} />
             </Form.Item>
             <Form.Item
               name="conclusion"

@@ -3,9 +3,10 @@ import { page } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
 import { ButtonLink, Count, EmptyState, Filters, PageHead, Pager, Section } from '../../../ui/index.ts'
 import { placesOf } from '../../org/index.ts'
-import { CONVENERS } from '../commands.ts'
+import { CONVENERS } from '../commands/index.ts'
 import { MEETING_KINDS } from '../domain.ts'
-import { list } from '../queries.ts'
+import { coming, list } from '../queries/index.ts'
+import { CallCards } from './call-cards.tsx'
 import { MeetingList, wordsOf } from './meeting-list.tsx'
 
 export const meetingsPage = page({
@@ -20,7 +21,10 @@ export const meetingsPage = page({
     const place = UUID.test(asked) ? asked : undefined
     const at = Math.min(500, Math.max(1, Number.parseInt(view.search.get('page') ?? '1', 10) || 1))
     const found = await view.scope.ask(list, { page: at, ...(kind && { kind }), ...(place && { place }) })
-    const areas = await placesOf(view.scope, 'residentialArea')
+    const [areas, next] = await Promise.all([
+      placesOf(view.scope, 'residentialArea'),
+      view.scope.ask(coming, place ? { place } : {}),
+    ])
     const address = view.url('/meetings')
     const role = view.scope.actor.post?.role ?? ''
     const toPage = (to: number): string =>
@@ -34,9 +38,23 @@ export const meetingsPage = page({
           <PageHead
             title={words.list.title}
             lead={words.list.lead}
-            actions={mayRecord ? <ButtonLink href={view.url('/meetings/new')}>{words.list.record}</ButtonLink> : undefined}
+            actions={
+              mayRecord ? (
+                <>
+                  <ButtonLink href={view.url('/meetings/call')}>{words.list.call}</ButtonLink>
+                  <ButtonLink href={view.url('/meetings/new')} look="quiet">
+                    {words.list.record}
+                  </ButtonLink>
+                </>
+              ) : undefined
+            }
           />
-          <Section title={words.list.all}>
+          {next.items.length > 0 && (
+            <Section title={words.list.coming} lead={words.list.comingLead} tone="tint">
+              <CallCards calls={next.items} view={view} />
+            </Section>
+          )}
+          <Section title={words.list.all} aside={<a href={view.url('/meetings/rules')}>{words.rules.title}</a>}>
             <Filters
               action={address}
               filters={[

@@ -18,6 +18,9 @@ const tones: Readonly<Record<MeetingOutcome, 'good' | 'plain' | 'second'>> = {
   satisfied: 'good',
   basically: 'good',
   unsatisfied: 'second',
+  passed: 'good',
+  notPassed: 'second',
+  discussed: 'plain',
 }
 export const OutcomeTag = ({ lang, outcome }: { lang: Lang; outcome: MeetingOutcome }) => (
   <Tag tone={tones[outcome]}>{wordsOf(lang).outcomes[outcome]}</Tag>

@@ -22,7 +22,7 @@ import {
   TextInput,
 } from '../../../ui/index.ts'
 import { type Place, placesOf } from '../../org/index.ts'
-import { CONVENERS, record } from '../commands.ts'
+import { CONVENERS, record } from '../commands/record.ts'
 import { MEETING_KINDS, type MeetingKind, OUTCOMES_OF } from '../domain.ts'
 import { wordsOf } from './meeting-list.tsx'
 
@@ -131,6 +131,7 @@ export const newMeetingPage = page({
     const asked = view.typed?.values.kind?.[0] ?? view.search.get('kind')
     const kind = MEETING_KINDS.find((one) => one === asked)
     const crumbs = [{ href: view.url('/meetings'), label: words.list.title }]
+    const explained: Partial<Record<MeetingKind, string>> = words.explained
     if (!kind)
       return {
         title: words.form.title,
@@ -141,7 +142,7 @@ export const newMeetingPage = page({
               <CardList>
                 {MEETING_KINDS.map((one) => (
                   <Card key={one} title={words.kinds[one]} href={view.url(`/meetings/new?kind=${one}`)}>
-                    <p>{words.explained[one]}</p>
+                    {explained[one] !== undefined && <p>{explained[one]}</p>}
                   </Card>
                 ))}
               </CardList>

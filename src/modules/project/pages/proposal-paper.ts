@@ -6,13 +6,12 @@ import type { Scope } from '../../../platform/declare.ts'
 import { brandOf, placesById } from '../../org/index.ts'
 import { namesOf, postsOf } from '../../people/index.ts'
 import { costTypeOf, type Rules, rulesFor, trackOf } from '../../programme/index.ts'
-import { meetingsOf } from '../../meeting/index.ts'
+import { meetingsOf, nameOfMeeting } from '../../meeting/index.ts'
 import { projectSubject } from '../domain.ts'
 import { type Activity, amountOf, emptyProposal, ownOf, type Proposal, requestedOf } from '../proposal.ts'
 import { decisionsOf, draftOf, gatesOf, projectById, projectsByIds, roundsOf, versionsOf } from '../store.ts'
 
 const SOURCE_NAMES = { fund: '自治金', own: '自筹', partner: '共治金', inKind: '实物折价' } as const
-const MEETING_NAMES = { hearing: '听证会', mediation: '协调会', appraisal: '评议会' } as const
 const OUTCOME_NAMES = {
   approved: '同意立项',
   approvedWithConditions: '附条件立项',
@@ -154,7 +153,7 @@ export async function proposalSheet(
     target: proposal.target,
     survey: blank(proposal.survey),
     meetings: blank(
-      hearings.map((one) => `${dayText(one.day, true)}${MEETING_NAMES[one.kind]}《${one.title}》：${one.conclusion}`).join('\n'),
+      hearings.map((one) => `${dayText(one.day, true)}${nameOfMeeting(one.kind)}《${one.title}》：${one.conclusion}`).join('\n'),
     ),
     overallGoal: proposal.overallGoal,
     goals: proposal.goals.map((goal, i) => [

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Day } from '../../kernel/day.ts'
-import { no, ok } from '../../kernel/result.ts'
-import { type Subject, subject } from '../../kernel/subject.ts'
-import { query } from '../../platform/declare.ts'
-import { fileCounts } from '../../platform/files/attached.ts'
-import { placesById } from '../org/index.ts'
-import { MEETING_KINDS, OUTCOMES } from './domain.ts'
-import { listMeetings, meetingById, type MeetingRow } from './store.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { no, ok } from '../../../kernel/result.ts'
+import { type Subject, subject } from '../../../kernel/subject.ts'
+import { query } from '../../../platform/declare.ts'
+import { fileCounts } from '../../../platform/files/attached.ts'
+import { placesById } from '../../org/index.ts'
+import { MEETING_KINDS, OUTCOMES } from '../domain.ts'
+import { listMeetings, meetingById, type MeetingRow } from '../store.ts'
 
 const PAGE = 20
 const day = z.string() as unknown as z.ZodType<Day>
@@ -86,5 +86,3 @@ export const page = query({
     })
   },
 })
-
-export const queries = [list, page] as const

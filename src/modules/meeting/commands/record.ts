@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type Day, parseDay } from '../../kernel/day.ts'
-import { ok } from '../../kernel/result.ts'
-import { type Subject, subject } from '../../kernel/subject.ts'
-import { command } from '../../platform/declare.ts'
-import { placeTarget } from '../org/index.ts'
-import { MEETING_KINDS, OUTCOMES } from './domain.ts'
-import { recordMeeting } from './record.ts'
+import { type Day, parseDay } from '../../../kernel/day.ts'
+import { ok } from '../../../kernel/result.ts'
+import { type Subject, subject } from '../../../kernel/subject.ts'
+import { command } from '../../../platform/declare.ts'
+import { placeTarget } from '../../org/index.ts'
+import { MEETING_KINDS, OUTCOMES } from '../domain.ts'
+import { recordMeeting } from '../record.ts'
 
 const id = z.uuid()
 // Its limit is said by the rule that reads it, with its number; the body as a whole is limited at the door.
@@ -45,5 +45,3 @@ export const record = command({
     return ok(recorded.value)
   },
 })
-
-export const commands = [record] as const
