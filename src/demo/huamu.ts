@@ -1,4 +1,5 @@
 import type { Day } from '../kernel/day.ts'
+import { tellMeetings } from './meetings.ts'
 import { yearOf } from '../kernel/day.ts'
 import { toFen } from '../kernel/money.ts'
 import { must } from '../kernel/result.ts'
@@ -187,15 +188,18 @@ export async function tellHuamu(
   ] as const)
     await teller.as(officer, 'programme.raiseEnvelope', { year, track: key, amount: toFen(yuan * 100) })
 
+  const conveners = new Map<string, Awaited<ReturnType<typeof committeePosts>>>()
   let number = 0
   for (const [short, login, plans] of plansOf()) {
     const people = await committeePosts(town, short, number, begins, login)
     number += 1
+    conveners.set(short, people)
     for (const plan of plans) {
       await tellProject(town, { ...cast, ...people }, plan, { year, fund, begins })
       log(`    ${short}《${plan.project.name}》`)
     }
   }
+  await tellMeetings(town, conveners)
   return town
 }
 

@@ -10,6 +10,7 @@ import { system } from '../platform/actor.ts'
 import { randomId } from '../platform/id.ts'
 import { perform } from '../platform/perform.ts'
 import { z } from 'zod'
+import { tellCats } from './meetings.ts'
 import { appoint, foundTown, type Town } from './town.ts'
 
 const unsetCeiling = { value: null, source: '', confirmed: false }
@@ -205,6 +206,18 @@ export async function tellNanjingxilu(house: House, setTime: (to: Date) => void,
     ],
     '南京西路街道 2020 年度基层民主自治推进会报道，11 月 23 日',
   )
+  const home = town.committees.get('华业居委')
+  must(home, '华业 is a committee')
+  const director = await appoint(town, {
+    name: '秦芳',
+    role: 'committeeDirector',
+    place: home.id,
+    placeName: '华业居委',
+    title: '居委会主任',
+    from: toDay('2024-03-01'),
+    login: 'huaye.zhuren',
+  })
+  await tellCats(town, director)
   return town
 }
 

@@ -2,6 +2,8 @@ import { Readable } from 'node:stream'
 import { addDays, type Day, startOf } from '../kernel/day.ts'
 import { must } from '../kernel/result.ts'
 import { type Credential, holderOf, system, visitor } from '../platform/actor.ts'
+import { ask } from '../platform/ask.ts'
+import type { Query } from '../platform/declare.ts'
 import { keepFiles } from '../platform/files/keep.ts'
 import type { House, Tenant } from '../platform/house.ts'
 import { randomId } from '../platform/id.ts'
@@ -46,6 +48,13 @@ export class Teller {
   /** A command by somebody who is not signed in. */
   visitor(command: string, input: unknown): Promise<Record<string, string>> {
     return this.#call(visitor('visitor'), command, input)
+  }
+
+  /** What the holder of a post sees. */
+  async see<I, O>(post: string, what: Query<string, I, O>, input: I): Promise<O> {
+    const seen = await ask(this.house.door, what, { tenant: this.tenant.id, who: holderOf(post), input })
+    must(seen.ok, `the demo may ask ${what.name}`)
+    return seen.value
   }
 
   /** Uploads a file as the holder of a post; answers its id. */

@@ -11,6 +11,7 @@ const nav: readonly { path: string; label: Readonly<Record<Lang, string>> }[] = 
   { path: '/', label: { zh: '首页', en: 'Home' } },
   { path: '/projects', label: { zh: '自治金项目', en: 'Projects' } },
   { path: '/money', label: { zh: '自治金收支公开', en: 'Open accounts' } },
+  { path: '/meetings', label: { zh: '三会', en: 'Meetings' } },
   { path: '/notices', label: { zh: '公示', en: 'Public notices' } },
   { path: '/awards', label: { zh: '评优', en: 'Awards' } },
 ]

@@ -23,7 +23,7 @@ export { MEETING_KINDS, type MeetingKind, type MeetingOutcome, OUTCOMES_OF } fro
 export { MeetingList, type MeetingListProps } from './pages/meeting-list.tsx'
 /** 听证会, as a printed paper names it: without the question that stands beside it on a screen. */
 export const nameOfMeeting = (kind: MeetingKind): string => zh.kinds[kind].replace(/·.*/, '')
-export { queries } from './queries/index.ts'
+export { desk, queries } from './queries/index.ts'
 export { type MeetingCard, meetingsOf, type NewMeeting, recordMeeting } from './record.ts'
 
 export const meeting = {

@@ -194,6 +194,7 @@ export const en: Same<typeof zh> = {
     about: 'Project',
   },
   called: {
+    why: 'Why it is called',
     notice: 'Notice of the meeting',
     when: 'When',
     where: 'Where',
@@ -236,6 +237,8 @@ export const en: Same<typeof zh> = {
     before: 'What earlier meetings promised',
     seats: 'Who came',
     seatsLead: 'Tick each as they come; name a proxy where there is one.',
+    seatsNone: 'No list yet',
+    seatsNoneBody: 'Add a list to tick people as they come; without one, write how many came in the conclusion.',
     seatsCount: '{expected} expected, {n} here',
     seatsNeed: ', {need} needed',
     came: 'Here',

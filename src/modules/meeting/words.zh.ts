@@ -186,6 +186,7 @@ export const zh = {
     about: '有关项目',
   },
   called: {
+    why: '为什么开',
     notice: '会议通知',
     when: '时间',
     where: '地点',
@@ -228,6 +229,8 @@ export const zh = {
     before: '上次会议的承诺',
     seats: '签到',
     seatsLead: '来一个点一个。有人代理的，写上代理人。',
+    seatsNone: '还没有名单',
+    seatsNoneBody: '有名单就先补充名单，来一个点一个；没有名单也能开，形成结论时写上到会人数。',
     seatsCount: '应到 {expected} 人，已签到 {n} 人',
     seatsNeed: '，至少 {need} 人',
     came: '到了',

@@ -65,7 +65,11 @@ export default function Meetings() {
                     width: 300,
                     cell: (call) => (
                       <span className="cell-two">
-                        <Go to={`/meetings/${call.id}/desk`}>{call.title}</Go>
+                        {call.mine && CONVENERS.includes(role) ? (
+                          <Go to={`/meetings/${call.id}/desk`}>{call.title}</Go>
+                        ) : (
+                          <a href={`/${home.data?.slug ?? ''}/meetings/${call.id}`}>{call.title}</a>
+                        )}
                         <small>
                           {call.place} · {call.where}
                         </small>

@@ -135,12 +135,18 @@ export const Outcome = ({ call, view }: { call: Called; view: View }) => {
   const words = all.called
   return (
     <>
+      <Section title={words.why} width="narrow">
+        <Lines text={call.question} />
+      </Section>
       <Section title={words.topics} width="narrow">
         <ol className="prose">
           {call.topics.map((topic) => (
             <li key={topic.number}>
               <p>
-                <strong>{topic.title}</strong> {topic.outcome && <Tag>{all.outcomes[topic.outcome]}</Tag>}
+                <strong>
+                  {topic.number}. {topic.title}
+                </strong>{' '}
+                {topic.outcome && <Tag>{all.outcomes[topic.outcome]}</Tag>}
               </p>
               {topic.conclusion !== '' && <p>{topic.conclusion}</p>}
               {topic.favour !== null && (
@@ -153,7 +159,7 @@ export const Outcome = ({ call, view }: { call: Called; view: View }) => {
         </ol>
       </Section>
       {call.commitments.length > 0 && (
-        <Section title={words.commitments} lead={words.commitmentsLead} id="commitments">
+        <Section title={words.commitments} lead={words.commitmentsLead} id="commitments" width="narrow">
           <Commitments commitments={call.commitments} view={view} />
         </Section>
       )}
@@ -203,7 +209,6 @@ export const CalledBody = ({ call, about, view }: { call: Called; about: Fact | 
             </a>
           </Notice>
         )}
-        <Lines text={call.question} />
         <Facts
           items={[
             { label: words.when, value: `${dayIn(lang, call.day)} ${call.starts}` },
@@ -216,10 +221,15 @@ export const CalledBody = ({ call, about, view }: { call: Called; about: Fact | 
           ]}
         />
       </Section>
+      <Section title={words.why} width="narrow">
+        <Lines text={call.question} />
+      </Section>
       <Section title={words.topics} width="narrow">
         <ol className="prose">
           {call.topics.map((topic) => (
-            <li key={topic.number}>{topic.title}</li>
+            <li key={topic.number}>
+              {topic.number}. {topic.title}
+            </li>
           ))}
         </ol>
       </Section>

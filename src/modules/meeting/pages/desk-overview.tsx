@@ -27,7 +27,7 @@ export const Overview = ({ view, found, home }: { view: View; found: Desk; home:
   return (
     <>
       {found.before.length > 0 && (
-        <Section title={words.before} tone="tint">
+        <Section title={words.before} tone="tint" width="narrow">
           <Commitments commitments={found.before} view={view} />
           <KeepLinks of={found.before} home={home} label={words.keep} />
         </Section>
@@ -74,13 +74,13 @@ export const Overview = ({ view, found, home }: { view: View; found: Desk; home:
         <ol className="prose">
           {found.topics.map((topic) => (
             <li key={topic.number}>
-              {topic.title} {topic.outcome && <Tag tone="good">{all.outcomes[topic.outcome]}</Tag>} {topic.conclusion}{' '}
-              {open && <a href={`${home}?task=topic&topic=${topic.number}`}>{words.conclusion}</a>}
+              {topic.number}. {topic.title} {topic.outcome && <Tag tone="good">{all.outcomes[topic.outcome]}</Tag>}{' '}
+              {topic.conclusion} {open && <a href={`${home}?task=topic&topic=${topic.number}`}>{words.conclusion}</a>}
             </li>
           ))}
         </ol>
       </Section>
-      <Section title={words.commitments} id="commit">
+      <Section title={words.commitments} id="commit" width="narrow">
         {found.commitments.length === 0 ? (
           <p>{words.commitmentsNone}</p>
         ) : (

@@ -6,6 +6,7 @@ import { type Role, roles } from '../../../roles.ts'
 import {
   CheckboxGroup,
   DayInput,
+  EmptyState,
   FileInput,
   Form,
   KeptFiles,
@@ -32,8 +33,14 @@ const options = <const K extends string>(keys: readonly NoInfer<K>[], names: Rea
   keys.map((value) => ({ value, label: names[value] }))
 
 /** The list, with one button a name: a phone at the door ticks people as they come. */
-const Seats = ({ view, found }: TaskProps) => {
+const Seats = ({ view, found, home }: TaskProps) => {
   const words = wordsOf(view.lang).desk
+  if (found.seats.length === 0)
+    return (
+      <EmptyState title={words.seatsNone}>
+        {words.seatsNoneBody} <a href={`${home}?task=addSeats`}>{words.addSeats}</a>
+      </EmptyState>
+    )
   return (
     <>
       <p>

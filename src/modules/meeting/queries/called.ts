@@ -112,14 +112,15 @@ export const coming = query({
   about: '将要召开的会议',
   may: 'anyone',
   input: z.object({ place: z.uuid().optional() }),
-  output: z.object({ items: z.array(callShape) }),
+  output: z.object({ items: z.array(callShape.extend({ mine: z.boolean() })) }),
   async run(scope, { place }) {
     const rows = await scope.read(comingCalls, place ?? null, scope.bounds, 50)
     const places = await placesById(
       scope,
       rows.map((row) => row.place_id),
     )
-    return ok({ items: rows.map((row) => toCall(row, places.get(row.place_id)?.shortName ?? '')) })
+    const items = rows.map((row) => ({ ...toCall(row, places.get(row.place_id)?.shortName ?? ''), mine: isMine(scope, row) }))
+    return ok({ items })
   },
 })
 
