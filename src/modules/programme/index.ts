@@ -20,7 +20,8 @@ export {
   trackOf,
 } from './domain.ts'
 export { printedIn } from './printed.ts'
-export { cycleAt, cycleOf, cyclesOf, envelopesOf, figuresOf, measuresByYear, queries, rulesFor } from './queries.ts'
+export { envelopesOf } from './setup.ts'
+export { cycleAt, cycleOf, cyclesOf, figuresOf, measuresByYear, queries, rulesFor } from './queries.ts'
 export type { CycleRow, MeasureRow, PrintedFigure } from './store.ts'
 
 export const programme = { name: 'programme', commands, queries, words: { zh, en } } as const satisfies Face

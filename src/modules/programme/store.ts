@@ -72,6 +72,17 @@ export const measuresOfYear = statement<[year: number], Omit<MeasureRow, 'rules'
   'programme.measures',
   'select id, year, version, title, number, effective_from from fund_measure where tenant_id = $1 and year = $2 order by version',
 )
+/** The newest version of a year, or of the newest year before it: where the next version begins. */
+export const latestMeasure = statement<[year: number], MeasureRow>(
+  'programme.latestMeasure',
+  `select id, year, version, title, number, rules, effective_from from fund_measure
+   where tenant_id = $1 and year <= $2 order by year desc, version desc limit 1`,
+)
+export const allMeasures = statement<[], Omit<MeasureRow, 'rules'>>(
+  'programme.allMeasures',
+  `select id, year, version, title, number, effective_from from fund_measure where tenant_id = $1
+   order by year desc, version desc limit 200`,
+)
 export const envelopes = statement<[prefix: string], { id: string; amount: number }>(
   'programme.envelopes',
   'select id, amount from balance where tenant_id = $1 and starts_with(id, $2) order by id',
