@@ -44,6 +44,8 @@ export const subdistrict = query({
   may: 'anyone',
   input: z.object({}),
   output: z.object({
+    /** The root's id: what is opened for the whole subdistrict stands there. */
+    place: z.uuid(),
     slug: z.string(),
     name: z.string(),
     shortName: z.string(),
@@ -60,6 +62,7 @@ export const subdistrict = query({
     const brand = await brandOf(scope)
     const tenant = await scope.one(slugOfTenant)
     return ok({
+      place: root.id,
       slug: tenant?.slug ?? '',
       name: root.name,
       shortName: root.shortName,

@@ -6,6 +6,7 @@ import { StateTag } from '../../../desk/tags.tsx'
 import { FileLink } from '../../../desk/upload.tsx'
 import { useAsk } from '../../../desk/use-ask.ts'
 import { meetingKinds, meetingOutcomes, rulesOf, type Whole } from './names.ts'
+import { Story } from './story.tsx'
 
 type Record_ = QueryValue<'activity.list'>['items'][number]
 const RECORDERS = ['areaSecretary', 'committeeDirector', 'lineCadre', 'bookkeeper']
@@ -17,6 +18,7 @@ export function DoneTab({ whole, role }: { whole: Whole; role: string }) {
   const missing = required.filter((one) => !meetings.some((meeting) => meeting.kind === one.kind))
   return (
     <>
+      <Story whole={whole} role={role} />
       {closeout ? (
         <Sheet title="结项报告">
           <p className="prose">{closeout.summary}</p>
@@ -60,13 +62,13 @@ export function DoneTab({ whole, role }: { whole: Whole; role: string }) {
           card.step === 'active' && RECORDERS.includes(role) ? <Go to={`/projects/${card.id}/record`}>登记活动</Go> : undefined
         }
       >
-        <Records whole={whole} />
+        <Records whole={whole} role={role} />
       </Sheet>
     </>
   )
 }
 
-function Records({ whole }: { whole: Whole }) {
+function Records({ whole, role }: { whole: Whole; role: string }) {
   const records = useAsk('activity.list', { subject: `project:${whole.card.id}` })
   const home = useAsk('org.subdistrict', {})
   return (
@@ -75,14 +77,16 @@ function Records({ whole }: { whole: Whole }) {
         items.length === 0 ? (
           <Empty title="还没有活动记录">活动办完以后，在手机或这里登记：时间、地点、人次和照片。</Empty>
         ) : (
-          items.map((item) => <Record key={item.id} item={item} slug={home.data?.slug ?? ''} />)
+          items.map((item) => (
+            <Record key={item.id} item={item} slug={home.data?.slug ?? ''} corrects={RECORDERS.includes(role)} />
+          ))
         )
       }
     </Answer>
   )
 }
 
-const Record = ({ item, slug }: { item: Record_; slug: string }) => (
+const Record = ({ item, slug, corrects }: { item: Record_; slug: string; corrects: boolean }) => (
   <div className="entry">
     <p className="entry-head">
       <strong>{item.theme}</strong>
@@ -92,6 +96,7 @@ const Record = ({ item, slug }: { item: Record_; slug: string }) => (
       <span className="entry-count">
         {item.attendances} 人次{item.participants === null ? '' : ` · ${item.participants} 人`}
       </span>
+      {corrects ? <Go to={`/activities/${item.id}/correct`}>更正</Go> : null}
     </p>
     {item.story === '' ? null : <p>{item.story}</p>}
     {item.photos.length > 0 && slug !== '' ? (

@@ -1,0 +1,188 @@
+import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { ActionBar } from '../../../desk/actions.tsx'
+import { usePerform } from '../../../desk/api.ts'
+import { DayInput } from '../../../desk/day.tsx'
+import { Answer, Empty, Page, Sheet } from '../../../desk/page.tsx'
+import type { CommandInput, QueryValue } from '../../../desk/registry.ts'
+import { Go, useGo } from '../../../desk/router.tsx'
+import { today as thisDay } from '../../../desk/today.ts'
+import { useAsk } from '../../../desk/use-ask.ts'
+import { type Day, parseDay, yearOf } from '../../../kernel/day.ts'
+import { stageNames } from './names.ts'
+import './programme.css'
+
+type Last = QueryValue<'programme.cycles'>['cycles'][number]
+type Stage = CommandInput<'programme.openCycle'>['calendar'][number]['stage']
+
+interface Typed {
+  year: number
+  name: string
+  fund: string
+  begins: Day
+  ends: Day
+  /** One row a stage, in the order of the year; a row without days is 未设定. */
+  days: { from: Day | ''; to: Day | '' }[]
+}
+const STAGES = Object.keys(stageNames) as Stage[]
+
+/** 开启年度: which fund, from when to when, and the year's calendar as far as it is known. */
+export default function OpenYear() {
+  const cycles = useAsk('programme.cycles', {}, { fresh: true })
+  const funds = useAsk('ledger.funds', {})
+  return (
+    <Answer of={cycles}>
+      {({ cycles: opened }) => (
+        <Answer of={funds}>
+          {({ funds: rows }) =>
+            rows.length === 0 ? (
+              <Page title="开启年度">
+                <Sheet>
+                  <Empty title="还没有设立资金">
+                    一个年度的钱要有账可记：<Go to="/funds">先设立资金</Go>
+                  </Empty>
+                </Sheet>
+              </Page>
+            ) : (
+              <Opening funds={rows} last={opened[0]} />
+            )
+          }
+        </Answer>
+      )}
+    </Answer>
+  )
+}
+
+/** The same day another year; the 29th of February becomes the 28th. */
+function shifted(day: string, years: number): Day | '' {
+  const year = Number(day.slice(0, 4)) + years
+  const read = parseDay(`${year}${day.slice(4)}`)
+  if (read.ok) return read.value
+  const before = parseDay(`${year}-02-28`)
+  return before.ok ? before.value : ''
+}
+
+function Opening({ funds, last }: { funds: QueryValue<'ledger.funds'>['funds']; last: Last | undefined }) {
+  const [form] = Form.useForm<Typed>()
+  const go = useGo()
+  const open = usePerform('programme.openCycle', {
+    form,
+    // The command's list holds only the stages that have days.
+    at: (field) => {
+      const row = /^calendar\.(\d+)\.(from|to)$/.exec(field)
+      const stage = row ? filled(form.getFieldsValue(true) as Typed)[Number(row[1])]?.stage : undefined
+      return row && stage ? `days.${STAGES.indexOf(stage)}.${row[2]}` : field
+    },
+    refresh: ['programme.cycles', 'programme.cycle', 'programme.setup'],
+    done: '已开启',
+    onDone: (_value, { year }) => go(`/year/measure?year=${year}`),
+  })
+  const year = last === undefined ? yearOf(thisDay()) : last.year + 1
+  const years = last === undefined ? 0 : year - last.year
+  const firstDays = (of: number): Pick<Typed, 'begins' | 'ends'> => ({
+    begins: `${of}-01-01` as Day,
+    ends: `${of}-12-31` as Day,
+  })
+  return (
+    <Page
+      title="开启年度"
+      lead={
+        last === undefined
+          ? '先定资金和起止日期；日程知道多少填多少，没定的就空着。'
+          : `日程按 ${last.year} 年度往后推了一年，请逐项核对。`
+      }
+      actions={<Go to="/setup">回到开通清单</Go>}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{
+          year,
+          name: `${year} 年度自治金`,
+          fund: funds.find((one) => one.id === last?.fund)?.id ?? funds.find((one) => one.kind === 'selfGovernance')?.id,
+          ...(last
+            ? { begins: shifted(last.begins, years), ends: shifted(last.ends, years) }
+            : { begins: thisDay() > `${year}-01-01` ? thisDay() : (`${year}-01-01` as Day), ends: `${year}-12-31` as Day }),
+          days: STAGES.map((stage) => {
+            const before = last?.calendar.find((one) => one.stage === stage)
+            return { from: before ? shifted(before.from, years) : '', to: before ? shifted(before.to, years) : '' }
+          }),
+        }}
+        onFinish={(typed) => {
+          const { year, name, fund, begins, ends } = typed
+          open.mutate({ year, name, fund, begins, ends, calendar: filled(typed) })
+        }}
+      >
+        <Sheet title="年度">
+          <div className="narrow-form">
+            <div className="two-fields">
+              <Form.Item name="year" label="哪一年" rules={[{ required: true, message: '请填写年度。' }]}>
+                <InputNumber
+                  min={2000}
+                  max={2100}
+                  precision={0}
+                  controls={false}
+                  onChange={(value) => {
+                    if (typeof value !== 'number' || value < 2000 || value > 2100) return
+                    form.setFieldsValue(firstDays(value))
+                    if (!form.isFieldTouched('name')) form.setFieldValue('name', `${value} 年度自治金`)
+                  }}
+                />
+              </Form.Item>
+              <Form.Item name="fund" label="资金" rules={[{ required: true, message: '请选择资金。' }]}>
+                <Select options={funds.map(({ id, name }) => ({ value: id, label: name }))} />
+              </Form.Item>
+            </div>
+            <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: '请填写名称。' }]}>
+              <Input maxLength={60} />
+            </Form.Item>
+            <div className="two-fields">
+              <Form.Item name="begins" label="开始日期" rules={[{ required: true, message: '请选择日期。' }]}>
+                <DayInput />
+              </Form.Item>
+              <Form.Item name="ends" label="结束日期" rules={[{ required: true, message: '请选择日期。' }]}>
+                <DayInput />
+              </Form.Item>
+            </div>
+          </div>
+        </Sheet>
+        <Sheet title="年度日程" note="没有定的空着，页面上写“未设定（请街道确认）”。">
+          <div className="stage-days">
+            {STAGES.map((stage, i) => (
+              <div key={stage} className="stage-day">
+                <span className="stage-name">{stageNames[stage]}</span>
+                <Form.Item name={['days', i, 'from']} dependencies={[['days', i, 'to']]} rules={[bothDays(i, 'to')]}>
+                  <DayInput label={`${stageNames[stage]} 从`} placeholder="从" />
+                </Form.Item>
+                <Form.Item name={['days', i, 'to']} dependencies={[['days', i, 'from']]} rules={[bothDays(i, 'from')]}>
+                  <DayInput label={`${stageNames[stage]} 到`} placeholder="到" />
+                </Form.Item>
+              </div>
+            ))}
+          </div>
+        </Sheet>
+        <ActionBar note="开启以后发布管理办法，居民区就能写项目书。">
+          <Button type="primary" htmlType="submit" loading={open.isPending}>
+            开启年度
+          </Button>
+        </ActionBar>
+      </Form>
+    </Page>
+  )
+}
+
+const filled = ({ days }: Typed): { stage: Stage; from: Day; to: Day }[] =>
+  STAGES.flatMap((stage, i) => {
+    const row = days[i]
+    return row?.from && row.to ? [{ stage, from: row.from, to: row.to }] : []
+  })
+
+/** A stage has both days or none: half a stage would be dropped without a word. */
+const bothDays =
+  (row: number, other: 'from' | 'to') =>
+  ({ getFieldValue }: { getFieldValue: (name: (string | number)[]) => unknown }) => ({
+    validator: (_rule: unknown, value: string | undefined): Promise<void> =>
+      !value && getFieldValue(['days', row, other])
+        ? Promise.reject(new Error('起止两天都要填，或者都不填。'))
+        : Promise.resolve(),
+  })
