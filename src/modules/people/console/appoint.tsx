@@ -1,4 +1,4 @@
-import { Alert, Form, Input, Modal, Radio, Select } from 'antd'
+import { Form, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { usePerform } from '../../../desk/api.ts'
 import { DayInput } from '../../../desk/day.tsx'
@@ -52,7 +52,8 @@ export function Appoint({
   const [done, setDone] = useState<{ person: string; name: string; login: boolean } | null>(null)
   const [sought, setSought] = useState('')
   const role = Form.useWatch('role', form)
-  const who = Form.useWatch('who', form)
+  // Its field goes once somebody is registered; what was chosen stays true.
+  const who = Form.useWatch('who', { form, preserve: true })
   const known = useAsk('people.named', { name: sought }, { when: sought !== '', keep: true })
   const scope = roles.find((one) => one.key === role)?.scope
   const open = places.filter((one) => fits(scope, one))
@@ -137,12 +138,9 @@ export function Appoint({
           <Input maxLength={60} />
         </Form.Item>
         {done ? (
-          <Alert
-            className="appoint-done"
-            type="info"
-            showIcon
-            message={`「${done.name}」已经登记${done.login ? '，登录名也已设置' : ''}。改好下面提示的一项，再点任命，接着办完。`}
-          />
+          <p className="modal-done" role="status">
+            「{done.name}」已经登记{done.login ? '，登录名也已设置' : ''}。改好提示的那一项，再点任命，接着办完。
+          </p>
         ) : (
           <Form.Item name="who" label="谁">
             <Radio.Group

@@ -128,8 +128,10 @@ export const CostRows = () => {
                   {({ getFieldValue }) =>
                     getFieldValue(['rules', 'costTypes', name, 'forbidden']) ? null : (
                       <>
-                        <SettingFields at={[name, 'unitCap']} name="unitCap" unit="yuan" of={title} />
-                        <SettingFields at={[name, 'shareCap']} name="shareCap" unit="percent" of={title} />
+                        <div className="two-settings">
+                          <SettingFields at={[name, 'unitCap']} name="unitCap" unit="yuan" of={title} />
+                          <SettingFields at={[name, 'shareCap']} name="shareCap" unit="percent" of={title} />
+                        </div>
                         <Form.Item name={[name, 'evidence']} label="报销要带的材料">
                           <Select
                             mode="multiple"

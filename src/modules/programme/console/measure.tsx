@@ -4,7 +4,6 @@ import { ActionBar } from '../../../desk/actions.tsx'
 import { usePerform } from '../../../desk/api.ts'
 import { DayInput } from '../../../desk/day.tsx'
 import { DayShown } from '../../../desk/day-shown.tsx'
-import { diff } from '../../../desk/diff.ts'
 import { keep, keptDraft } from '../../../desk/draft.ts'
 import { Answer, Page, Sheet } from '../../../desk/page.tsx'
 import type { CommandInput, QueryValue } from '../../../desk/registry.ts'
@@ -14,7 +13,7 @@ import { useAsk } from '../../../desk/use-ask.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { CostRows, ExclusionRows, SettingFields, TrackRows } from './measure-parts.tsx'
 import { meetingNames, pathText, type Rules, type Setting } from './names.ts'
-import { changesOf } from './rules-diff.ts'
+import { changesOf, stretchesOf } from './rules-diff.ts'
 import './programme.css'
 
 type Draft = QueryValue<'programme.draft'>
@@ -90,7 +89,7 @@ function Writing({ draft }: { draft: Draft }) {
       actions={<Go to="/setup">回到开通清单</Go>}
     >
       {kept === null ? null : (
-        <p className="advice-band">
+        <p className="modal-done">
           接着您上次在这台电脑上没有发布的稿子。
           <button
             type="button"
@@ -237,14 +236,14 @@ function Compare({
         {changes.length === 0 ? `和${against}一样，没有改动。` : `和${against}相比，改动 ${changes.length} 处`}
       </h3>
       <ol className="changes">
-        {changes.map(({ key, label, before, now }) => (
-          <li key={key}>
+        {changes.map((change) => (
+          <li key={change.key}>
             <strong>
-              {label}
-              {before === null ? '（新增）' : now === null ? '（删去）' : ''}
+              {change.label}
+              {change.before === null ? '（新增）' : change.now === null ? '（删去）' : ''}
             </strong>
             <p>
-              {diff(before ?? '', now ?? '').map((piece, i) =>
+              {stretchesOf(change).map((piece, i) =>
                 piece.kind === 'added' ? (
                   // Stretches have no name of their own; the list never changes while it is shown.
                   <ins key={`${i} ${piece.text}`}>{piece.text}</ins>

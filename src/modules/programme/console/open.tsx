@@ -100,9 +100,7 @@ function Opening({ funds, last }: { funds: QueryValue<'ledger.funds'>['funds']; 
           year,
           name: `${year} 年度自治金`,
           fund: funds.find((one) => one.id === last?.fund)?.id ?? funds.find((one) => one.kind === 'selfGovernance')?.id,
-          ...(last
-            ? { begins: shifted(last.begins, years), ends: shifted(last.ends, years) }
-            : { begins: thisDay() > `${year}-01-01` ? thisDay() : (`${year}-01-01` as Day), ends: `${year}-12-31` as Day }),
+          ...(last ? { begins: shifted(last.begins, years), ends: shifted(last.ends, years) } : firstDays(year)),
           days: STAGES.map((stage) => {
             const before = last?.calendar.find((one) => one.stage === stage)
             return { from: before ? shifted(before.from, years) : '', to: before ? shifted(before.to, years) : '' }

@@ -1,3 +1,4 @@
+import { diff, type Stretch } from '../../../desk/diff.ts'
 import { meetingsText, paperNames, pathText, type Rules, settingNames, settingText, type Setting, type Unit } from './names.ts'
 
 /** One clause as a person reads it. `key` stays when its words change. */
@@ -71,4 +72,23 @@ export function changesOf(before: Rules, now: Rules): Change[] {
       .filter((one) => !kept.has(one.key))
       .map(({ key, label, text }): Change => ({ key, label, before: text, now: null })),
   ]
+}
+
+/**
+ * What changed inside a clause. Sentences of the 负面清单 and lists are compared letter by letter; elsewhere a part (a cap with
+ * its source) stays whole, because half of 未设定 turned into half of 不设 reads as neither.
+ */
+export function stretchesOf({ key, before, now }: Change): Stretch[] {
+  if (before === null || now === null || key.startsWith('exclusion ') || key === 'themes') return diff(before ?? '', now ?? '')
+  const old = before.split('；')
+  const fresh = now.split('；')
+  const gone = old.filter((part) => !fresh.includes(part)).map((text): Stretch => ({ kind: 'removed', text: `${text} ` }))
+  const first = fresh.findIndex((part) => !old.includes(part))
+  const shown = fresh.map(
+    (part, i): Stretch => ({
+      kind: old.includes(part) ? 'same' : 'added',
+      text: i < fresh.length - 1 ? `${part}；` : part,
+    }),
+  )
+  return first < 0 ? [...shown, ...gone] : [...shown.slice(0, first), ...gone, ...shown.slice(first)]
 }

@@ -69,7 +69,10 @@ const steps: Readonly<Record<Key, Step>> = {
     roles: KEEPERS,
     to: '/people',
     go: '任命岗位',
-    so: ({ committees, staffed }) => `${committees} 个居民区里，${staffed} 个有人能写项目书（书记、主任或条线干部）。`,
+    so: ({ committees, staffed }) =>
+      committees === 0
+        ? '登记居民区以后任命。'
+        : `${committees} 个居民区里，${staffed} 个有人能写项目书（书记、主任或条线干部）。`,
   },
   fund: {
     title: '资金',
