@@ -27,10 +27,8 @@ beforeAll(async () => {
   chmodSync(folder, 0o711)
   ensureBuilt()
   server = await startServer(folder, { LINLI_DEMO: 'none' })
-  const added = await linli(
-    folder,
-    ...['tenant', 'add', '--slug', 'shifan', '--code', '310199001', '--name', '示范街道', '--admin', 'admin'],
-  )
+  const words = 'tenant add --slug shifan --code 310199001 --name 示范街道 --admin admin'
+  const added = await linli(folder, ...words.split(' '))
   firstPassword = /初始密码 (\S+)（/.exec(added.out)?.[1] ?? ''
   expect(firstPassword, added.said).not.toBe('')
   browser = await openBrowser()
@@ -168,6 +166,7 @@ test('places are added, refused at the field, gathered under a 社区, renamed a
   await page.getByRole('button', { name: '撤销 写错的居委' }).click()
   await dialog().getByRole('button', { name: '撤销' }).click()
   await gone()
+  await page.getByRole('row', { name: /写错的居委.*将撤销/ }).waitFor()
   await shot('places')
   await says('地方', '已办好')
 })

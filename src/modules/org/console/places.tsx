@@ -97,9 +97,9 @@ export default function Places() {
                     title: '办理',
                     width: 170,
                     cell: (place) =>
-                      place.ended ? (
+                      place.to !== null ? (
                         <>
-                          <StateTag tone="quiet">已撤销</StateTag> <DayShown on={place.to} />
+                          <StateTag tone="quiet">{place.ended ? '已撤销' : '将撤销'}</StateTag> 至 <DayShown on={place.to} />
                         </>
                       ) : place.parent === null ? null : (
                         <span className="row-buttons">
