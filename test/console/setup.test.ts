@@ -96,7 +96,7 @@ async function appoint(role: string, place: string | null, name: string, login: 
 
 test('the administrator finds a list of what is missing, and nothing of it is done', async () => {
   await signIn('admin', firstPassword)
-  await menu('开通清单')
+  await page.getByRole('link', { name: /待开通/ }).click()
   await heading('开通清单')
   await page.getByText('10 件事，办好了 0 件').waitFor()
   await page.getByText('还没有人：自治办、分管领导、党政办财务、出纳、社区管理中心、督导。').waitFor()

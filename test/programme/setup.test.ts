@@ -82,6 +82,14 @@ test('the list follows what stands: from a town without money to a year that can
   ])
 })
 
+test('the list waits in 待办 until a measure is in force, for those who set up and nobody else', async () => {
+  const waits = async (role: 'platformAdmin' | 'selfGovOfficer' | 'financeOfficer') =>
+    (await t.as(role, undefined, t.other).see('waiting.list')).rows.map((row) => [row.verb, row.href])
+  const setup = [['待开通', '/setup']]
+  expect([await waits('platformAdmin'), await waits('selfGovOfficer'), await waits('financeOfficer')]).toEqual([setup, setup, []])
+  expect((await t.as('platformAdmin').see('waiting.list')).rows, 'a town whose year runs').toEqual([])
+})
+
 test('the administrator reads the list; a committee and a stranger do not', async () => {
   expect((await t.as('platformAdmin').ask('programme.setup')).ok).toBe(true)
   expect(await t.as('lineCadre').ask('programme.setup')).toMatchObject({ refusal: { code: 'platform.not-yours' } })

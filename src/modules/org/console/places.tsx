@@ -18,6 +18,9 @@ type Open = { readonly what: 'add' | 'gather' } | { readonly what: 'change' | 'e
 const REFRESH: readonly QueryName[] = ['org.places', 'org.committees', 'programme.setup']
 const kinds: Readonly<Record<string, string>> = { subdistrict: '街道', communityCentre: '社区', residentialArea: '居民区' }
 
+/** How many levels a place lies below the subdistrict. */
+const depthOf = (path: string): number => path.split('/').length - 2
+
 /** 地方: the tree as it is kept. Places end, they are not deleted. */
 export default function Places() {
   const places = useAsk('org.places', {}, { fresh: true })
@@ -77,9 +80,9 @@ export default function Places() {
                     title: '名称',
                     width: 300,
                     cell: (place) => (
-                      <span className={place.parent === null ? 'cell-two' : 'cell-two place-below'}>
+                      <span className={`cell-two place-depth-${depthOf(place.path)}`}>
                         <strong>{place.shortName}</strong> {place.fictional ? <DemoTag /> : null}
-                        <small>{place.name}</small>
+                        {place.name === place.shortName ? null : <small>{place.name}</small>}
                       </span>
                     ),
                   },

@@ -62,13 +62,13 @@ export function DoneTab({ whole, role }: { whole: Whole; role: string }) {
           card.step === 'active' && RECORDERS.includes(role) ? <Go to={`/projects/${card.id}/record`}>登记活动</Go> : undefined
         }
       >
-        <Records whole={whole} role={role} />
+        <Records whole={whole} />
       </Sheet>
     </>
   )
 }
 
-function Records({ whole, role }: { whole: Whole; role: string }) {
+function Records({ whole }: { whole: Whole }) {
   const records = useAsk('activity.list', { subject: `project:${whole.card.id}` })
   const home = useAsk('org.subdistrict', {})
   return (
@@ -77,16 +77,14 @@ function Records({ whole, role }: { whole: Whole; role: string }) {
         items.length === 0 ? (
           <Empty title="还没有活动记录">活动办完以后，在手机或这里登记：时间、地点、人次和照片。</Empty>
         ) : (
-          items.map((item) => (
-            <Record key={item.id} item={item} slug={home.data?.slug ?? ''} corrects={RECORDERS.includes(role)} />
-          ))
+          items.map((item) => <Record key={item.id} item={item} slug={home.data?.slug ?? ''} />)
         )
       }
     </Answer>
   )
 }
 
-const Record = ({ item, slug, corrects }: { item: Record_; slug: string; corrects: boolean }) => (
+const Record = ({ item, slug }: { item: Record_; slug: string }) => (
   <div className="entry">
     <p className="entry-head">
       <strong>{item.theme}</strong>
@@ -96,7 +94,7 @@ const Record = ({ item, slug, corrects }: { item: Record_; slug: string; correct
       <span className="entry-count">
         {item.attendances} 人次{item.participants === null ? '' : ` · ${item.participants} 人`}
       </span>
-      {corrects ? <Go to={`/activities/${item.id}/correct`}>更正</Go> : null}
+      {item.correctable ? <Go to={`/activities/${item.id}/correct`}>更正</Go> : null}
     </p>
     {item.story === '' ? null : <p>{item.story}</p>}
     {item.photos.length > 0 && slug !== '' ? (
