@@ -206,8 +206,9 @@ test('posts are given with a login; a login that is taken is said at its field, 
 test('自治办 opens the fund and the year, and reads what the measure changes before issuing it', async () => {
   await signIn('zizhiban', PASSWORD)
   await menu('年度与管理办法')
+  await heading('年度与管理办法')
   await page.getByText('还没有开启年度').waitFor()
-  await page.getByRole('link', { name: '开启年度' }).click()
+  await page.getByRole('link', { name: '开启年度', exact: true }).click()
   await page.getByRole('link', { name: '先设立资金' }).click()
   await page.getByRole('button', { name: '设立资金' }).click()
   await dialog().getByRole('button', { name: '设立', exact: true }).click()
@@ -218,7 +219,7 @@ test('自治办 opens the fund and the year, and reads what the measure changes 
   await shot('funds')
   await says('资金', '已办好')
 
-  await page.getByRole('link', { name: '开启年度' }).click()
+  await page.getByRole('link', { name: '开启年度', exact: true }).click()
   await heading('开启年度')
   await page.getByLabel('申报 从').fill('2026-11-01')
   await page.keyboard.press('Tab')

@@ -211,7 +211,7 @@ function Compare({
 }) {
   const { base, rules } = draft
   const changes = changesOf(rules, input.rules as Rules)
-  const against = base === null ? '系统建议' : `${base.year} 年度第 ${base.version} 版`
+  const against = base === null ? '系统建议' : ` ${base.year} 年度第 ${base.version} 版`
   return (
     <Modal
       title={`发布《${input.title}》第 ${draft.after + 1} 版`}
