@@ -43,3 +43,6 @@ select distinct on (year) id, year, version, title, number, rules, effective_fro
 
 -- programme.printedFigures
 select year, topic, label, amount, unit, source from printed_figure where tenant_id = $1 order by year, topic;
+
+-- programme.setCalendar
+update fund_cycle set calendar = $3 where tenant_id = $1 and year = $2;

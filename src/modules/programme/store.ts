@@ -17,6 +17,10 @@ export const insertCycle = statement<
   'programme.insertCycle',
   'insert into fund_cycle (tenant_id, year, name, fund_id, begins, ends, calendar, note) values ($1, $2, $3, $4, $5, $6, $7, $8)',
 )
+export const setCalendar = statement<[year: number, calendar: string]>(
+  'programme.setCalendar',
+  'update fund_cycle set calendar = $3 where tenant_id = $1 and year = $2',
+)
 export const cycleByYear = statement<[year: number], CycleRow>(
   'programme.cycle',
   'select year, name, fund_id, begins, ends, calendar, note from fund_cycle where tenant_id = $1 and year = $2',

@@ -3,16 +3,15 @@ import { ActionBar } from '../../../desk/actions.tsx'
 import { usePerform } from '../../../desk/api.ts'
 import { DayInput } from '../../../desk/day.tsx'
 import { Answer, Empty, Page, Sheet } from '../../../desk/page.tsx'
-import type { CommandInput, QueryValue } from '../../../desk/registry.ts'
+import type { QueryValue } from '../../../desk/registry.ts'
 import { Go, useGo } from '../../../desk/router.tsx'
 import { today as thisDay } from '../../../desk/today.ts'
 import { useAsk } from '../../../desk/use-ask.ts'
 import { type Day, parseDay, yearOf } from '../../../kernel/day.ts'
-import { stageNames } from './names.ts'
+import { calendarOf, STAGES, StageDayFields, type StageDays, stageField } from './stage-days.tsx'
 import './programme.css'
 
 type Last = QueryValue<'programme.cycles'>['cycles'][number]
-type Stage = CommandInput<'programme.openCycle'>['calendar'][number]['stage']
 
 interface Typed {
   year: number
@@ -20,10 +19,8 @@ interface Typed {
   fund: string
   begins: Day
   ends: Day
-  /** One row a stage, in the order of the year; a row without days is 未设定. */
-  days: { from: Day | ''; to: Day | '' }[]
+  days: StageDays
 }
-const STAGES = Object.keys(stageNames) as Stage[]
 
 /** 开启年度: which fund, from when to when, and the year's calendar as far as it is known. */
 export default function OpenYear() {
@@ -66,12 +63,7 @@ function Opening({ funds, last }: { funds: QueryValue<'ledger.funds'>['funds']; 
   const go = useGo()
   const open = usePerform('programme.openCycle', {
     form,
-    // The command's list holds only the stages that have days.
-    at: (field) => {
-      const row = /^calendar\.(\d+)\.(from|to)$/.exec(field)
-      const stage = row ? filled(form.getFieldsValue(true) as Typed)[Number(row[1])]?.stage : undefined
-      return row && stage ? `days.${STAGES.indexOf(stage)}.${row[2]}` : field
-    },
+    at: (field) => stageField(field, (form.getFieldsValue(true) as Typed).days),
     refresh: ['programme.cycles', 'programme.cycle', 'programme.setup'],
     done: '已开启',
     onDone: (_value, { year }) => go(`/year/measure?year=${year}`),
@@ -108,7 +100,7 @@ function Opening({ funds, last }: { funds: QueryValue<'ledger.funds'>['funds']; 
         }}
         onFinish={(typed) => {
           const { year, name, fund, begins, ends } = typed
-          open.mutate({ year, name, fund, begins, ends, calendar: filled(typed) })
+          open.mutate({ year, name, fund, begins, ends, calendar: calendarOf(typed.days) })
         }}
       >
         <Sheet title="年度">
@@ -145,19 +137,7 @@ function Opening({ funds, last }: { funds: QueryValue<'ledger.funds'>['funds']; 
           </div>
         </Sheet>
         <Sheet title="年度日程" note="没有定的空着，页面上写“未设定（请街道确认）”。">
-          <div className="stage-days">
-            {STAGES.map((stage, i) => (
-              <div key={stage} className="stage-day">
-                <span className="stage-name">{stageNames[stage]}</span>
-                <Form.Item name={['days', i, 'from']} dependencies={[['days', i, 'to']]} rules={[bothDays(i, 'to')]}>
-                  <DayInput label={`${stageNames[stage]} 从`} placeholder="从" />
-                </Form.Item>
-                <Form.Item name={['days', i, 'to']} dependencies={[['days', i, 'from']]} rules={[bothDays(i, 'from')]}>
-                  <DayInput label={`${stageNames[stage]} 到`} placeholder="到" />
-                </Form.Item>
-              </div>
-            ))}
-          </div>
+          <StageDayFields />
         </Sheet>
         <ActionBar note="开启以后发布管理办法，居民区就能写项目书。">
           <Button type="primary" htmlType="submit" loading={open.isPending}>
@@ -168,19 +148,3 @@ function Opening({ funds, last }: { funds: QueryValue<'ledger.funds'>['funds']; 
     </Page>
   )
 }
-
-const filled = ({ days }: Typed): { stage: Stage; from: Day; to: Day }[] =>
-  STAGES.flatMap((stage, i) => {
-    const row = days[i]
-    return row?.from && row.to ? [{ stage, from: row.from, to: row.to }] : []
-  })
-
-/** A stage has both days or none: half a stage would be dropped without a word. */
-const bothDays =
-  (row: number, other: 'from' | 'to') =>
-  ({ getFieldValue }: { getFieldValue: (name: (string | number)[]) => unknown }) => ({
-    validator: (_rule: unknown, value: string | undefined): Promise<void> =>
-      !value && getFieldValue(['days', row, other])
-        ? Promise.reject(new Error('起止两天都要填，或者都不填。'))
-        : Promise.resolve(),
-  })

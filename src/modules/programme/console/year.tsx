@@ -7,7 +7,8 @@ import { Answer, Empty, Page, Sheet } from '../../../desk/page.tsx'
 import { Go, useFilter } from '../../../desk/router.tsx'
 import { DataTable } from '../../../desk/table.tsx'
 import { useAsk, useRole } from '../../../desk/use-ask.ts'
-import { type Cycle, stageNames, type Track, UNSET } from './names.ts'
+import { Calendar } from './calendar.tsx'
+import { type Cycle, type Track, UNSET } from './names.ts'
 import { RulesShown } from './rules.tsx'
 import './programme.css'
 
@@ -48,22 +49,7 @@ export default function YearScreen() {
           }
         >
           <Envelopes cycle={found} raises={role === 'selfGovOfficer'} />
-          <Sheet title="年度日程">
-            {found.calendar.length === 0 ? (
-              <p className="unset">{UNSET}</p>
-            ) : (
-              <ol className="calendar">
-                {found.calendar.map((stage) => (
-                  <li key={`${stage.stage} ${stage.from}`}>
-                    <strong>{stageNames[stage.stage] ?? stage.stage}</strong>
-                    <span>
-                      <DayShown on={stage.from} today={`${found.year}`} /> 至 <DayShown on={stage.to} today={`${found.year}`} />
-                    </span>
-                  </li>
-                ))}
-              </ol>
-            )}
-          </Sheet>
+          <Calendar cycle={found} writes={role === 'selfGovOfficer'} />
           <RulesShown cycle={found} />
         </Page>
       )}
