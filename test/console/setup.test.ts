@@ -16,6 +16,8 @@ const out = resolve('test/output/console-setup')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'linli-setup-test-'))
 const PASSWORD = '示范街道密码-2026'
+/** The year that the form of a new year begins with. */
+const YEAR = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear()
 let server: Running
 let browser: Browser
 let page: Page
@@ -221,16 +223,16 @@ test('自治办 opens the fund and the year, and reads what the measure changes 
 
   await page.getByRole('link', { name: '开启年度', exact: true }).click()
   await heading('开启年度')
-  await page.getByLabel('申报 从').fill('2026-11-01')
+  await page.getByLabel('申报 从').fill(`${YEAR}-11-01`)
   await page.keyboard.press('Tab')
   await page.getByRole('button', { name: '开启年度' }).click()
   await page.getByText('起止两天都要填，或者都不填。').waitFor()
-  await page.getByLabel('申报 到').fill('2026-10-01')
+  await page.getByLabel('申报 到').fill(`${YEAR}-10-01`)
   await page.keyboard.press('Tab')
   await page.getByRole('button', { name: '开启年度' }).click()
   await page.locator('.ant-form-item-explain-error', { hasText: '这个阶段的结束日期早于开始日期。' }).waitFor()
   await shot('open-refused')
-  await page.getByLabel('申报 到').fill('2026-12-01')
+  await page.getByLabel('申报 到').fill(`${YEAR}-12-01`)
   await page.keyboard.press('Tab')
   await page.getByRole('button', { name: '开启年度' }).click()
 
@@ -254,13 +256,13 @@ test('自治办 opens the fund and the year, and reads what the measure changes 
   await dialog().getByRole('button', { name: '发布' }).click()
   await heading('类别和年度额度')
   await page.getByRole('button', { name: '修改日程' }).click()
-  await dialog().getByLabel('把关 从').fill('2026-12-10')
+  await dialog().getByLabel('把关 从').fill(`${YEAR}-12-10`)
   await page.keyboard.press('Tab')
-  await dialog().getByLabel('把关 到').fill('2026-12-01')
+  await dialog().getByLabel('把关 到').fill(`${YEAR}-12-01`)
   await page.keyboard.press('Tab')
   await dialog().getByRole('button', { name: '保存' }).click()
   await dialog().getByText('这个阶段的结束日期早于开始日期。').waitFor()
-  await dialog().getByLabel('把关 到').fill('2026-12-20')
+  await dialog().getByLabel('把关 到').fill(`${YEAR}-12-20`)
   await page.keyboard.press('Tab')
   await dialog().getByRole('button', { name: '保存' }).click()
   await gone()
