@@ -194,6 +194,7 @@ test('posts are given with a login; a login that is taken is said at its field, 
   await page.getByRole('button', { name: '任命岗位' }).click()
   await choose(dialog(), '岗位', '出纳')
   await dialog().getByText('已经登记过的人').click()
+  await dialog().getByText('同名的人分别列出，请看清岗位和地方。').waitFor()
   await dialog().getByLabel('姓名', { exact: true }).fill('冯')
   await page.locator('.ant-select-item-option', { hasText: '冯一（条线干部 · 示范一居委）' }).click()
   await dialog().getByRole('button', { name: '任命', exact: true }).click()
