@@ -2,6 +2,8 @@ import type { Screen } from '../desk/screen.ts'
 
 const OFFICE = ['subdistrictLeader', 'selfGovOfficer', 'financeOfficer', 'cashier']
 const COMMITTEE = ['areaSecretary', 'committeeDirector', 'lineCadre', 'bookkeeper']
+/** Who sets a subdistrict up: places, posts, the foot of the pages. */
+const KEEPERS = ['platformAdmin', 'selfGovOfficer']
 const PROJECT_READERS = [...COMMITTEE, ...OFFICE, 'centreStaff', 'supervisor', 'supervisionMember']
 
 /**
@@ -44,6 +46,7 @@ export const screens: readonly Screen[] = [
     roles: PROJECT_READERS,
     load: () => import('../modules/meeting/console/meetings.tsx'),
   },
+  { path: '/activities/$record/correct', title: '更正活动记录', load: () => import('../modules/activity/console/correct.tsx') },
   { path: '/meetings/new', title: '登记会议', load: () => import('../modules/meeting/console/record.tsx') },
   { path: '/meetings/$meeting/desk', title: '办会', load: () => import('../modules/meeting/console/desk.tsx') },
   {
@@ -63,6 +66,7 @@ export const screens: readonly Screen[] = [
   },
   { path: '/spending/claims/$claim', title: '报销审批单', load: () => import('../modules/spending/console/claim.tsx') },
   { path: '/ledger', title: '账本', menu: '资金', roles: OFFICE, load: () => import('../modules/ledger/console/journals.tsx') },
+  { path: '/funds', title: '资金', menu: '资金', roles: OFFICE, load: () => import('../modules/ledger/console/funds.tsx') },
   { path: '/ledger/balances', title: '科目余额', load: () => import('../modules/ledger/console/balances.tsx') },
   { path: '/notices', title: '公示', menu: '公开', load: () => import('../modules/notice/console/notices.tsx') },
   {
@@ -81,6 +85,36 @@ export const screens: readonly Screen[] = [
     load: () => import('../modules/honour/console/schemes.tsx'),
   },
   { path: '/honour/$scheme', title: '评优', load: () => import('../modules/honour/console/scheme.tsx') },
+  {
+    path: '/setup',
+    title: '开通清单',
+    menu: '街道',
+    roles: KEEPERS,
+    load: () => import('../modules/programme/console/setup.tsx'),
+  },
   { path: '/year', title: '年度与管理办法', menu: '街道', load: () => import('../modules/programme/console/year.tsx') },
+  { path: '/year/open', title: '开启年度', load: () => import('../modules/programme/console/open.tsx') },
+  { path: '/year/measure', title: '发布管理办法', load: () => import('../modules/programme/console/measure.tsx') },
+  {
+    path: '/places',
+    title: '地方',
+    menu: '街道',
+    roles: KEEPERS,
+    load: () => import('../modules/org/console/places.tsx'),
+  },
+  {
+    path: '/people',
+    title: '人员与岗位',
+    menu: '街道',
+    roles: KEEPERS,
+    load: () => import('../modules/people/console/staff.tsx'),
+  },
+  {
+    path: '/brand',
+    title: '名称与页脚',
+    menu: '街道',
+    roles: KEEPERS,
+    load: () => import('../modules/org/console/brand.tsx'),
+  },
   { path: '/committees', title: '居民区名单', menu: '街道', load: () => import('../modules/org/console/committees.tsx') },
 ]

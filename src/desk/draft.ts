@@ -33,7 +33,8 @@ export function keptDraft<T>(key: string, base: string): T | null {
   }
 }
 
-function keep<T>(key: string, kept: Kept<T> | null): void {
+/** Keeps a form in this browser alone, where the server keeps no draft of it; null forgets it. */
+export function keep<T>(key: string, kept: Kept<T> | null): void {
   try {
     if (kept === null) localStorage.removeItem(`linli draft ${key}`)
     else localStorage.setItem(`linli draft ${key}`, JSON.stringify(kept))

@@ -111,6 +111,8 @@ export async function perform<N extends string, I, O, T extends { path: string }
   const limits = command.limits?.(parsed.data, call.address ?? '') ?? []
   if (limits.length > 0 && !(await isRemembered(door, command, call)))
     for (const limit of limits) if (!(await withinLimit(door, limit))) return no('platform.too-many')
+  const barred = command.prepare ? await barredBeforehand(door, command, call) : null
+  if (barred) return barred
   const prepared = await command.prepare?.((work) => asSystem(door, call.tenant, work), parsed.data)
   for (let tries = 1; ; tries += 1) {
     try {
@@ -130,6 +132,20 @@ export async function perform<N extends string, I, O, T extends { path: string }
       return { ok: false, refusal }
     }
   }
+}
+
+/**
+ * Slow work (hashing) is not done for whoever may not call the command anywhere; whether they may here is said under the lock.
+ * The guard's one statement decides, as it does there.
+ */
+async function barredBeforehand(door: Door, command: AnyCommand, call: Call): Promise<Result<never> | null> {
+  if (command.may === 'anyone') return null
+  return transact(door.pool, call.tenant, { readOnly: true }, async (tx) => {
+    const actor = await actorOf(tx, door.guard, call.who, door.clock.now())
+    await tx.commit()
+    if (!actor || (actor.person === null && !actor.system)) return no('platform.signed-out')
+    return holds(actor, command.may, actor.post?.path ?? '/') ? null : no('platform.not-yours')
+  })
 }
 
 async function isRemembered(door: Door, command: AnyCommand, call: Call): Promise<boolean> {

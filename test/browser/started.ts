@@ -23,8 +23,8 @@ export interface Running {
 }
 
 /** The built server in a process of its own, on the data of `folder`; answers once it says that it has started. */
-export function startServer(folder: string): Promise<Running> {
-  const child = spawn(process.execPath, [entry, 'serve'], { env: environment(folder), stdio: ['ignore', 'pipe', 'pipe'] })
+export function startServer(folder: string, more: Record<string, string> = {}): Promise<Running> {
+  const child = spawn(process.execPath, [entry, 'serve'], { env: environment(folder, more), stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   const end = new Promise<number | NodeJS.Signals>((done) => child.once('exit', (code, signal) => done(signal ?? code ?? 0)))
   return new Promise((started, failed) => {

@@ -168,6 +168,36 @@ describe('each role does what waits for it', () => {
   })
 })
 
+test('条线干部 corrects what was recorded, not without a reason, and tells the project’s story', async () => {
+  await as('youyou4.tiaoxian', async (page) => {
+    const answer = await page.request.post(`${address}/api/v1/queries/project.list`, { data: { step: 'active' } })
+    const { projects } = (await answer.json()) as { projects: { id: string }[] }
+    await page.goto(`${address}/console/projects/${projects[0]?.id}/record`)
+    await page.getByLabel('这一场的主题').fill('晒台开放日')
+    await page.getByLabel('地点').fill('活动室')
+    await page.getByLabel('参加人次').fill('50')
+    await page.getByLabel('做了什么').fill('大家一起搬花盆。')
+    await page.getByRole('button', { name: '登记', exact: true }).click()
+    await page.getByRole('link', { name: '更正' }).first().click()
+    await page.getByLabel('参加人次').fill('5')
+    await page.getByRole('button', { name: '保存更正' }).click()
+    await page.getByText('请写明更正原因。').waitFor()
+    await page.getByLabel('更正原因').fill('按签到表更正')
+    await page.getByLabel('参加人数（人）').fill('9')
+    await page.getByRole('button', { name: '保存更正' }).click()
+    await page.locator('.ant-form-item-explain-error', { hasText: '参加人数不会比人次多' }).waitFor()
+    await page.getByLabel('参加人数（人）').fill('4')
+    await page.getByRole('button', { name: '保存更正' }).click()
+    await page.getByText('5 人次 · 4 人').waitFor()
+    const story = page.locator('.sheet', { has: page.getByRole('heading', { name: '项目故事' }) })
+    await story.getByRole('button', { name: '修改' }).click()
+    await page.getByRole('dialog').getByLabel('故事').fill('从一句话开始的灶台。')
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+    await story.getByText('从一句话开始的灶台。').waitFor()
+    await shot(page, 'done')
+  })
+})
+
 const SCREENS = [
   '/projects',
   '/board',
@@ -179,7 +209,14 @@ const SCREENS = [
   '/notices',
   '/objections',
   '/honour',
+  '/setup',
   '/year',
+  '/year/open',
+  '/year/measure',
+  '/funds',
+  '/places',
+  '/people',
+  '/brand',
   '/committees',
 ]
 

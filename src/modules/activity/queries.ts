@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { type Day, dayOf } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
 import type { Subject } from '../../kernel/subject.ts'
-import { query } from '../../platform/declare.ts'
+import { query, type Reads } from '../../platform/declare.ts'
 import { photosOf } from '../../platform/files/attached.ts'
 import { placesById } from '../org/index.ts'
 import { mayCorrect } from './domain.ts'
 import { type ActivityRecord, aboutRecord, toRecord } from './record.ts'
-import { listRecords, recordById } from './store.ts'
+import { listRecords, type RecordRow, recordById } from './store.ts'
 
 const PAGE = 20
 const day = z.string() as unknown as z.ZodType<Day>
@@ -24,9 +24,16 @@ const itemShape = z.object({
   story: z.string(),
   version: z.number(),
   photos: z.array(z.object({ id: z.uuid(), width: z.number(), height: z.number() })),
+  /** Whether the one who asks may still correct it. */
+  correctable: z.boolean(),
 })
 
-const toItem = (record: ActivityRecord, place: string) => ({ ...record, photos: [...record.photos], place })
+const toItem = (scope: Reads, row: RecordRow, record: ActivityRecord, place: string) => ({
+  ...record,
+  photos: [...record.photos],
+  place,
+  correctable: mayCorrect({ recordedAt: row.recorded_at, recordedBy: row.recorded_by }, scope.actor.person, scope.today).ok,
+})
 
 export const list = query({
   name: 'activity.list',
@@ -49,28 +56,26 @@ export const list = query({
       rows.map((row) => row.place_id),
     )
     const total = rows[0]?.total ?? 0
-    const items = rows.map((row) => toItem(toRecord(row, photos), places.get(row.place_id)?.shortName ?? ''))
+    const items = rows.map((row) => toItem(scope, row, toRecord(row, photos), places.get(row.place_id)?.shortName ?? ''))
     return ok({ items, total, pages: Math.ceil(total / PAGE) })
   },
 })
 
-/** One record; `correctable` says whether the one who asks may still correct it. */
+/** One record. */
 export const page = query({
   name: 'activity.page',
   about: '一次活动',
   may: 'anyone',
   input: z.object({ record: z.uuid() }),
-  output: itemShape.extend({ recorded: day, correctable: z.boolean() }),
+  output: itemShape.extend({ recorded: day }),
   async run(scope, input) {
     const row = await scope.one(recordById, input.record)
     if (!row) return no('platform.not-found')
     const photos = await photosOf(scope, [aboutRecord(row.id)])
     const places = await placesById(scope, [row.place_id])
-    const may = mayCorrect({ recordedAt: row.recorded_at, recordedBy: row.recorded_by }, scope.actor.person, scope.today)
     return ok({
-      ...toItem(toRecord(row, photos), places.get(row.place_id)?.shortName ?? ''),
+      ...toItem(scope, row, toRecord(row, photos), places.get(row.place_id)?.shortName ?? ''),
       recorded: dayOf(row.recorded_at),
-      correctable: may.ok,
     })
   },
 })

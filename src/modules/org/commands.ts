@@ -5,15 +5,22 @@ import { dayShape as day, idShape as id, someText, text } from '../../platform/s
 import { roles } from '../../roles.ts'
 import { BODY_KINDS, childPath, mayStandBelow, PLACE_KINDS, shortNameOf } from './domain.ts'
 import {
+  changeNames,
+  closePlace,
   endPost,
+  gatherPlaces,
   insertBody,
   insertPlace,
   insertPost,
   insertRoot,
+  leftAfter,
+  lockPlace,
   lockPost,
   type PlaceRow,
+  placesByIds,
   placeTarget,
   putBrand,
+  usedPlaces,
 } from './store.ts'
 
 const name = someText(60)
@@ -85,6 +92,72 @@ export const addPlace = command({
     ])
     work.concerns(`place:${place}`)
     return ok({ place })
+  },
+})
+
+/** Changes what a place is called and its 居委电话. Its path, and what was signed there, stay. */
+export const changePlace = command({
+  name: 'org.changePlace',
+  about: '修改地方的名称和电话',
+  may: ['selfGovOfficer', 'platformAdmin'],
+  input: z.object({ place: id, name, shortName: name, phone: z.string().max(30) }),
+  output: z.object({}),
+  target: { lock: lockPlace, id: (input) => input.place },
+  async run(work, input) {
+    if (work.target.parent_id === null) return no('org.root-stays')
+    const phone = input.phone.trim()
+    work.write(changeNames, [input.place, input.name, input.shortName, phone === '' ? null : phone], 1)
+    work.concerns(`place:${input.place}`)
+    return ok({})
+  },
+})
+
+/** A place ends (merged, renumbered); it is not deleted. What stands on it ends first. */
+export const endPlace = command({
+  name: 'org.endPlace',
+  about: '撤销地方（合并、调整），保留历史',
+  may: ['selfGovOfficer', 'platformAdmin'],
+  input: z.object({ place: id, to: day }),
+  output: z.object({}),
+  target: { lock: lockPlace, id: (input) => input.place },
+  async run(work, input) {
+    const { path, parent_id, valid_from } = work.target
+    if (parent_id === null) return no('org.root-stays')
+    if (input.to < valid_from) return no('org.ends-before-it-begins', {}, 'to')
+    const left = await work.one(leftAfter, path, input.to)
+    if (left && left.places + left.posts > 0) return no('org.place-in-use', { places: left.places, posts: left.posts }, 'to')
+    work.write(closePlace, [input.place, input.to], 1)
+    work.concerns(`place:${input.place}`)
+    return ok({})
+  },
+})
+
+/**
+ * Puts committees under a 社区 that was added later: the codes do not hold that level. Only places that nobody has worked at
+ * yet, because paths stand in what was done there.
+ */
+export const gather = command({
+  name: 'org.gatherPlaces',
+  about: '把居民区归入社区（还没有任命岗位的）',
+  may: ['selfGovOfficer', 'platformAdmin'],
+  input: z.object({ parent: id, places: z.array(id).min(1).max(200) }),
+  output: z.object({}),
+  target: { lock: lockPlace, id: (input) => input.parent },
+  unique: { place_tenant_id_path_key: 'org.place-exists' },
+  async run(work, input) {
+    const { path, kind } = work.target
+    const rows = await work.read(placesByIds, input.places)
+    if (rows.length !== new Set(input.places).size) return no('platform.not-found', {}, 'places')
+    for (const row of rows) {
+      if (!row.path.startsWith(work.actor.post?.path ?? '/')) return no('platform.not-yours', {}, 'places')
+      const fits = mayStandBelow(row.kind, kind)
+      if (!fits.ok) return no('org.wrong-level', {}, 'places')
+    }
+    const [used] = await work.read(usedPlaces, input.places)
+    if (used) return no('org.place-used', { name: used.name }, 'places')
+    work.write(gatherPlaces, [input.places, input.parent, path], rows.length)
+    work.concerns(`place:${input.parent}`)
+    return ok({})
   },
 })
 
@@ -165,8 +238,8 @@ export const setBrand = command({
     slogan: text(60),
     colour: z.enum(['a', 'b', 'c', 'd']),
     hostName: name,
-    filing: z.string().max(60).default(''),
-    phone: z.string().max(30).default(''),
+    filing: text(60).default(''),
+    phone: text(30).default(''),
   }),
   output: z.object({}),
   async run(work, input) {
@@ -175,4 +248,14 @@ export const setBrand = command({
   },
 })
 
-export const commands = [foundSubdistrict, addPlace, foundBody, appoint, endTerm, setBrand] as const
+export const commands = [
+  foundSubdistrict,
+  addPlace,
+  changePlace,
+  endPlace,
+  gather,
+  foundBody,
+  appoint,
+  endTerm,
+  setBrand,
+] as const

@@ -6,7 +6,7 @@ import { zh } from './words.zh.ts'
 
 export { commands } from './commands.ts'
 export { type PlaceKind, shortNameOf } from './domain.ts'
-export { brandOf, type Place, pathOf, placeShape, placesById, placesOf, queries, rootOf } from './queries.ts'
+export { brandOf, heldRoles, type Place, pathOf, placeShape, placesById, placesOf, queries, rootOf } from './queries.ts'
 export { divisionsBelow, type PlaceRow, placeTarget } from './store.ts'
 
 export const org = { name: 'org', commands, queries, words: { zh, en } } as const satisfies Face

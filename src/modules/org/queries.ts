@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { no, ok } from '../../kernel/result.ts'
-import { query, type Reads } from '../../platform/declare.ts'
+import { NOWHERE, query, type Reads } from '../../platform/declare.ts'
 import {
   type BrandRow,
   bodiesOfKind,
@@ -9,6 +9,8 @@ import {
   placesAbove,
   placesByIds,
   placesOfKind,
+  placesToKeep,
+  rolesHeld,
   rootPlace,
   slugOfTenant,
 } from './store.ts'
@@ -41,18 +43,34 @@ export const subdistrict = query({
   about: '本街道的名称和颜色',
   may: 'anyone',
   input: z.object({}),
-  output: z.object({ slug: z.string(), name: z.string(), shortName: z.string(), colour: z.string(), slogan: z.string() }),
+  output: z.object({
+    /** The root's id: what is opened for the whole subdistrict stands there. */
+    place: z.uuid(),
+    slug: z.string(),
+    name: z.string(),
+    shortName: z.string(),
+    colour: z.enum(['a', 'b', 'c', 'd']),
+    slogan: z.string(),
+    /** What the foot of every page says: 主办单位, 备案号, 居委电话. */
+    hostName: z.string(),
+    filing: z.string(),
+    phone: z.string(),
+  }),
   async run(scope) {
     const root = await rootOf(scope)
     if (!root) return no('platform.not-found')
     const brand = await brandOf(scope)
     const tenant = await scope.one(slugOfTenant)
     return ok({
+      place: root.id,
       slug: tenant?.slug ?? '',
       name: root.name,
       shortName: root.shortName,
       colour: brand.colour,
       slogan: brand.slogan,
+      hostName: brand.host_name,
+      filing: brand.filing,
+      phone: brand.phone,
     })
   },
 })
@@ -66,6 +84,40 @@ export const committees = query({
   output: z.object({ places: z.array(placeShape) }),
   async run(scope) {
     return ok({ places: (await scope.read(placesOfKind, 'residentialArea', scope.today)).map(toPlace) })
+  },
+})
+
+/** The tree as it is kept: 街道, 社区, 居民区, those that ended too. */
+export const places = query({
+  name: 'org.places',
+  about: '地方（社区、居民区）及其起止',
+  may: ['selfGovOfficer', 'platformAdmin'],
+  input: z.object({}),
+  output: z.object({
+    places: z.array(
+      placeShape.extend({
+        parent: z.uuid().nullable(),
+        code: z.string().nullable(),
+        from: z.string(),
+        to: z.string().nullable(),
+        ended: z.boolean(),
+        posts: z.number(),
+      }),
+    ),
+  }),
+  async run(scope) {
+    const rows = await scope.read(placesToKeep, scope.bounds ?? NOWHERE, scope.today)
+    return ok({
+      places: rows.map((row) => ({
+        ...toPlace(row),
+        parent: row.parent_id,
+        code: row.code,
+        from: row.valid_from,
+        to: row.valid_to,
+        ended: row.valid_to !== null && row.valid_to < scope.today,
+        posts: row.posts,
+      })),
+    })
   },
 })
 
@@ -106,4 +158,7 @@ export async function brandOf(reads: Reads): Promise<BrandRow> {
   return (await reads.one(brandRow)) ?? { slogan: '', colour: 'a', host_name: '', filing: '', phone: '' }
 }
 
-export const queries = [subdistrict, committees, partners] as const
+/** Which roles are held at which place today. */
+export const heldRoles = (reads: Reads): Promise<{ role: string; place: string }[]> => reads.read(rolesHeld, reads.today)
+
+export const queries = [subdistrict, committees, places, partners] as const

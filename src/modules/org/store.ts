@@ -36,6 +36,56 @@ export const placesByIds = statement<[ids: string[]], PlaceRow>(
   'org.placesByIds',
   `select ${PLACE} from place where tenant_id = $1 and id = any ($2::uuid[])`,
 )
+/** The places that work is given to, in the order of the tree, those that ended too; with how many posts run there. */
+export const placesToKeep = statement<
+  [bounds: string, on: Day],
+  PlaceRow & { valid_from: Day; valid_to: Day | null; posts: number }
+>(
+  'org.placesToKeep',
+  `select ${PLACE}, valid_from, valid_to,
+     (select count(*)::int from post o where o.tenant_id = $1 and o.place_id = l.id
+      and o.valid_from <= $3 and (o.valid_to is null or o.valid_to >= $3)) as posts
+   from place l where tenant_id = $1 and starts_with(path, $2) and kind in ('subdistrict', 'communityCentre', 'residentialArea')
+   order by path limit 2000`,
+)
+export const lockPlace = statement<[id: string], PlaceRow & { valid_from: Day; valid_to: Day | null }>(
+  'org.lockPlace',
+  `select ${PLACE}, valid_from, valid_to from place where tenant_id = $1 and id = $2 for no key update`,
+)
+export const changeNames = statement<[id: string, name: string, short: string, phone: string | null]>(
+  'org.changePlace',
+  'update place set name = $3, short_name = $4, phone = $5 where tenant_id = $1 and id = $2',
+)
+export const closePlace = statement<[id: string, to: Day]>(
+  'org.endPlace',
+  'update place set valid_to = $3 where tenant_id = $1 and id = $2',
+)
+/** What would run on at a place, or below it, after it ended: places and posts. */
+export const leftAfter = statement<[path: string, to: Day], { places: number; posts: number }>(
+  'org.leftAfter',
+  `select
+     (select count(*)::int from place l where l.tenant_id = $1 and starts_with(l.path, $2) and l.path <> $2
+      and (l.valid_to is null or l.valid_to > $3)) as places,
+     (select count(*)::int from post o join place l on l.tenant_id = $1 and l.id = o.place_id
+      where o.tenant_id = $1 and starts_with(l.path, $2) and (o.valid_to is null or o.valid_to > $3)) as posts`,
+)
+/** Which of these places were ever used: a post was given there, or a place stands below. Their paths are written elsewhere. */
+export const usedPlaces = statement<[ids: string[]], { id: string; name: string }>(
+  'org.usedPlaces',
+  `select l.id, l.short_name as name from place l where l.tenant_id = $1 and l.id = any ($2::uuid[])
+   and (exists (select 1 from post o where o.tenant_id = $1 and o.place_id = l.id)
+     or exists (select 1 from place b where b.tenant_id = $1 and b.parent_id = l.id)) order by l.path`,
+)
+export const gatherPlaces = statement<[ids: string[], parent: string, path: string]>(
+  'org.gatherPlaces',
+  `update place set parent_id = $3, path = $4 || key || '/' where tenant_id = $1 and id = any ($2::uuid[])`,
+)
+/** Which roles are held where on a day. */
+export const rolesHeld = statement<[on: Day], { role: string; place: string }>(
+  'org.rolesHeld',
+  `select distinct role, place_id as place from post
+   where tenant_id = $1 and valid_from <= $2 and (valid_to is null or valid_to >= $2)`,
+)
 export const placesAbove = statement<[path: string], PlaceRow>(
   'org.placesAbove',
   `select ${PLACE} from place where tenant_id = $1 and starts_with($2, path) order by length(path)`,

@@ -8,6 +8,9 @@ export const en: Same<typeof zh> = {
     'body-exists': 'This unit is already registered.',
     'no-such-role': 'There is no such post.',
     'ends-before-it-begins': 'The end lies before the beginning.',
+    'root-stays': 'The subdistrict itself is set by the operator and cannot be changed here.',
+    'place-in-use': '{places} places below and {posts} posts would run on after that day; end them first.',
+    'place-used': '“{name}” has had posts or places of its own and cannot be moved.',
     'own-post': 'Nobody appoints themselves; ask another administrator.',
   },
 }

@@ -5,6 +5,9 @@ export const zh = {
     'body-exists': '这个单位已经登记过了。',
     'no-such-role': '没有这个岗位。',
     'ends-before-it-begins': '结束日期早于开始日期。',
+    'root-stays': '街道本身的名称和起止由运维在建立时写定，这里不能改。',
+    'place-in-use': '这个地方到那天还有 {places} 个下级地方、{posts} 个岗位在任，请先办理撤销和离任。',
+    'place-used': '「{name}」已经任命过岗位或有下级地方，不能再归入别的社区。',
     'own-post': '不能给自己任命岗位，请由另一位管理员办理。',
   },
 } as const

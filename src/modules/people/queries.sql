@@ -93,6 +93,16 @@ select id, name from person where tenant_id = $1 and phone_blind = $2;
 -- people.personsByIds
 select id, name from person where tenant_id = $1 and id = any ($2::uuid[]);
 
+-- people.personsNamed
+select p.id, p.name, l.short_name as place,
+     (select string_agg(o.title || ' · ' || h.short_name, '、' order by o.valid_from) from post o
+      join place h on h.tenant_id = $1 and h.id = o.place_id
+      where o.tenant_id = $1 and o.person_id = p.id and (o.valid_to is null or o.valid_to >= $3)) as posts,
+     exists (select 1 from login g where g.tenant_id = $1 and g.person_id = p.id) as login
+   from person p left join place l on l.tenant_id = $1 and l.id = p.place_id
+   where p.tenant_id = $1 and starts_with(coalesce(l.path, '/'), $2) and strpos(p.name, $4) > 0
+   order by length(p.name), p.name, p.id limit 20;
+
 -- people.postsOfPerson
 select o.id, o.role, o.title, o.place_id, l.short_name as place, l.path from post o
    join place l on l.tenant_id = o.tenant_id and l.id = o.place_id
@@ -109,6 +119,14 @@ insert into login (tenant_id, login_blind, person_id, password_hash, set_at) val
 
 -- people.recentMessages
 select id, phone_sealed, text_sealed, at from sent_message where tenant_id = $1 order by at desc limit 20;
+
+-- people.staff
+select o.id as post, p.id as person, p.name, o.role, o.title, l.id as place_id, l.short_name as place, o.valid_from, o.valid_to,
+     exists (select 1 from login g where g.tenant_id = $1 and g.person_id = p.id) as login
+   from post o join person p on p.tenant_id = $1 and p.id = o.person_id join place l on l.tenant_id = $1 and l.id = o.place_id
+   where o.tenant_id = $1 and starts_with(l.path, $2) and ($4 or o.valid_to is null or o.valid_to >= $3)
+     and ($5::text is null or o.role = $5) and ($6::uuid is null or o.place_id = $6) and strpos(p.name, $7) > 0
+   order by l.path, o.valid_from, o.id limit $8 offset $9;
 
 -- people.tenantsOfLogin (no tenant)
 select tenant from login_directory where login_blind = $1;

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
-import { query, type Reads } from '../../platform/declare.ts'
-import { type PostRow, personsByIds, postsOfPerson, recentMessages } from './store.ts'
+import { NOWHERE, query, type Reads } from '../../platform/declare.ts'
+import { idShape, text } from '../../platform/shapes.ts'
+import { roles } from '../../roles.ts'
+import { type PostRow, personsByIds, personsNamed, postsOfPerson, recentMessages, staffPage } from './store.ts'
 
 const postShape = z.object({ id: z.uuid(), role: z.string(), title: z.string(), place: z.string(), path: z.string() })
 
@@ -24,6 +26,103 @@ export const me = query({
       path: row.path,
     }))
     return ok({ person, name: scope.actor.name, current: posts.find((post) => post.id === scope.actor.post?.id) ?? null, posts })
+  },
+})
+
+const KEEPERS = ['platformAdmin', 'selfGovOfficer'] as const
+const STAFF_PAGE = 50
+
+/** Who holds which post where, with the roles there are: the office appoints from this list. */
+export const staff = query({
+  name: 'people.staff',
+  about: '人员与岗位',
+  may: KEEPERS,
+  input: z.object({
+    role: z.string().max(40).optional(),
+    place: idShape.optional(),
+    name: text(40).default(''),
+    ended: z.boolean().default(false),
+    page: z.number().int().min(1).max(1000).default(1),
+  }),
+  output: z.object({
+    roles: z.array(z.object({ key: z.string(), name: z.string(), scope: z.string() })),
+    posts: z.array(
+      z.object({
+        id: z.uuid(),
+        person: z.uuid(),
+        name: z.string(),
+        role: z.string(),
+        title: z.string(),
+        placeId: z.uuid(),
+        place: z.string(),
+        from: z.string(),
+        to: z.string().nullable(),
+        state: z.enum(['coming', 'runs', 'over']),
+        /** Whether the person can sign in by password; the login itself is nowhere readable. */
+        login: z.boolean(),
+      }),
+    ),
+    more: z.boolean(),
+  }),
+  async run(scope, { role, place, name, ended, page }) {
+    const offset = (page - 1) * STAFF_PAGE
+    const bounds = scope.bounds ?? NOWHERE
+    const rows = await scope.read(
+      staffPage,
+      bounds,
+      scope.today,
+      ended,
+      role ?? null,
+      place ?? null,
+      name,
+      STAFF_PAGE + 1,
+      offset,
+    )
+    return ok({
+      roles: Object.entries(roles).map(([key, { zh, scope: reach }]) => ({ key, name: zh, scope: reach })),
+      posts: rows.slice(0, STAFF_PAGE).map((row) => ({
+        id: row.post,
+        person: row.person,
+        name: row.name,
+        role: row.role,
+        title: row.title,
+        placeId: row.place_id,
+        place: row.place,
+        from: row.valid_from,
+        to: row.valid_to,
+        state:
+          row.valid_from > scope.today
+            ? ('coming' as const)
+            : row.valid_to !== null && row.valid_to < scope.today
+              ? ('over' as const)
+              : ('runs' as const),
+        login: row.login,
+      })),
+      more: rows.length > STAFF_PAGE,
+    })
+  },
+})
+
+/** Persons by some letters of their name. Nothing merges two of one name, so each comes with place and posts. */
+export const named = query({
+  name: 'people.named',
+  about: '按姓名查找已登记的人员',
+  may: KEEPERS,
+  input: z.object({ name: text(40) }),
+  output: z.object({
+    persons: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        place: z.string().nullable(),
+        posts: z.string().nullable(),
+        login: z.boolean(),
+      }),
+    ),
+  }),
+  async run(scope, { name }) {
+    if (name === '') return ok({ persons: [] })
+    return ok({ persons: await scope.read(personsNamed, scope.bounds ?? NOWHERE, scope.today, name) })
   },
 })
 
@@ -51,4 +150,4 @@ export async function messagesSent(reads: Reads): Promise<{ id: string; phone: s
   }))
 }
 
-export const queries = [me] as const
+export const queries = [me, staff, named] as const

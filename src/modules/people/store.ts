@@ -86,6 +86,55 @@ export const postsOfPerson = statement<[person: string, on: Day], PostRow>(
    where o.tenant_id = $1 and o.person_id = $2 and o.valid_from <= $3 and (o.valid_to is null or o.valid_to >= $3)
    order by o.valid_from, o.id`,
 )
+export interface StaffRow {
+  readonly post: string
+  readonly person: string
+  readonly name: string
+  readonly role: string
+  readonly title: string
+  readonly place_id: string
+  readonly place: string
+  readonly valid_from: Day
+  readonly valid_to: Day | null
+  readonly login: boolean
+}
+/** Posts with their holders, by place; `ended` brings those that are over too. */
+export const staffPage = statement<
+  [
+    bounds: string,
+    on: Day,
+    ended: boolean,
+    role: string | null,
+    place: string | null,
+    name: string,
+    limit: number,
+    offset: number,
+  ],
+  StaffRow
+>(
+  'people.staff',
+  `select o.id as post, p.id as person, p.name, o.role, o.title, l.id as place_id, l.short_name as place, o.valid_from, o.valid_to,
+     exists (select 1 from login g where g.tenant_id = $1 and g.person_id = p.id) as login
+   from post o join person p on p.tenant_id = $1 and p.id = o.person_id join place l on l.tenant_id = $1 and l.id = o.place_id
+   where o.tenant_id = $1 and starts_with(l.path, $2) and ($4 or o.valid_to is null or o.valid_to >= $3)
+     and ($5::text is null or o.role = $5) and ($6::uuid is null or o.place_id = $6) and strpos(p.name, $7) > 0
+   order by l.path, o.valid_from, o.id limit $8 offset $9`,
+)
+/** Persons whose name holds some letters, with where they stand and what they do: two of one name must be told apart. */
+export const personsNamed = statement<
+  [bounds: string, on: Day, name: string],
+  { id: string; name: string; place: string | null; posts: string | null; login: boolean }
+>(
+  'people.personsNamed',
+  `select p.id, p.name, l.short_name as place,
+     (select string_agg(o.title || ' · ' || h.short_name, '、' order by o.valid_from) from post o
+      join place h on h.tenant_id = $1 and h.id = o.place_id
+      where o.tenant_id = $1 and o.person_id = p.id and (o.valid_to is null or o.valid_to >= $3)) as posts,
+     exists (select 1 from login g where g.tenant_id = $1 and g.person_id = p.id) as login
+   from person p left join place l on l.tenant_id = $1 and l.id = p.place_id
+   where p.tenant_id = $1 and starts_with(coalesce(l.path, '/'), $2) and strpos(p.name, $4) > 0
+   order by length(p.name), p.name, p.id limit 20`,
+)
 export const insertSession = statement<[tokenHash: Buffer, person: string, post: string | null, at: Date, expires: Date]>(
   'people.insertSession',
   `insert into session (tenant_id, token_hash, person_id, post_id, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, $6)`,

@@ -3,13 +3,15 @@ import { no, ok } from '../../kernel/result.ts'
 import { command } from '../../platform/declare.ts'
 import { count, dayShape, fenShape, idShape, someText, text } from '../../platform/shapes.ts'
 import { json } from '../../platform/statement.ts'
+import { fundsOf } from '../ledger/index.ts'
 import { EVIDENCE_TYPES } from '../spending/index.ts'
-import { checkCalendar, envelopeId, type Rules, STAGES, trackOf } from './domain.ts'
-import { cycleByYear, insertCycle, insertFigure, insertMeasure, measureInForce, measuresOfYear } from './store.ts'
+import { checkCalendar, checkRules, envelopeId, type Rules, STAGES, trackOf } from './domain.ts'
+import { cycleByYear, insertCycle, insertFigure, insertMeasure, measureInForce, measuresOfYear, setCalendar } from './store.ts'
 
 const year = z.number().int().min(2000).max(2100)
 const setting = <T extends z.ZodType>(value: T) =>
   z.object({ value: value.nullable(), source: text(100), confirmed: z.boolean() })
+const calendar = z.array(z.object({ stage: z.enum(STAGES), from: dayShape, to: dayShape })).max(30)
 const key = z.string().regex(/^[A-Za-z0-9-]{1,30}$/)
 
 const rulesShape = z.object({
@@ -54,7 +56,7 @@ export const openCycle = command({
     fund: idShape,
     begins: dayShape,
     ends: dayShape,
-    calendar: z.array(z.object({ stage: z.enum(STAGES), from: dayShape, to: dayShape })).max(30),
+    calendar,
     note: text(500).default(''),
   }),
   output: z.object({}),
@@ -62,7 +64,26 @@ export const openCycle = command({
   async run(work, input) {
     const fits = checkCalendar(input.begins, input.ends, input.calendar)
     if (!fits.ok) return fits
+    if (!(await fundsOf(work)).some((fund) => fund.id === input.fund)) return no('ledger.no-fund', {}, 'fund')
     work.write(insertCycle, [input.year, input.name, input.fund, input.begins, input.ends, json(input.calendar), input.note])
+    work.concerns(`cycle:${input.year}`)
+    return ok({})
+  },
+})
+
+/** Writes the year's days anew: a year may be opened before they are known. The rules do not hang on them. */
+export const reschedule = command({
+  name: 'programme.reschedule',
+  about: '修改年度日程',
+  may: ['selfGovOfficer'],
+  input: z.object({ year, calendar }),
+  output: z.object({}),
+  async run(work, input) {
+    const cycle = await work.one(cycleByYear, input.year)
+    if (!cycle) return no('programme.no-such-cycle', { year: input.year }, 'year')
+    const fits = checkCalendar(cycle.begins, cycle.ends, input.calendar)
+    if (!fits.ok) return fits
+    work.write(setCalendar, [input.year, json(input.calendar)], 1)
     work.concerns(`cycle:${input.year}`)
     return ok({})
   },
@@ -73,14 +94,25 @@ export const issueMeasure = command({
   name: 'programme.issueMeasure',
   about: '发布管理办法（新版本）',
   may: ['selfGovOfficer'],
-  input: z.object({ year, title: someText(60), number: text(40), rules: rulesShape, effectiveFrom: dayShape }),
+  input: z.object({
+    year,
+    title: someText(60),
+    number: text(40),
+    rules: rulesShape,
+    effectiveFrom: dayShape,
+    /** The version that was before the eyes of whoever wrote this one; 0 when there was none. */
+    after: count(10_000).optional(),
+  }),
   output: z.object({ measure: idShape, version: z.number() }),
   unique: { fund_measure_tenant_id_year_version_key: 'platform.busy' },
   async run(work, input) {
     const cycle = await work.one(cycleByYear, input.year)
     if (!cycle) return no('programme.no-such-cycle', { year: input.year }, 'year')
-    const earlier = await work.read(measuresOfYear, input.year)
-    const version = (earlier.at(-1)?.version ?? 0) + 1
+    const fits = checkRules(input.rules)
+    if (!fits.ok) return fits
+    const last = (await work.read(measuresOfYear, input.year)).at(-1)?.version ?? 0
+    if (input.after !== undefined && input.after !== last) return no('programme.newer-version', { version: last })
+    const version = last + 1
     const measure = work.id()
     work.write(insertMeasure, [
       measure,
@@ -139,4 +171,4 @@ export const registerFigure = command({
   },
 })
 
-export const commands = [openCycle, issueMeasure, setEnvelope, registerFigure] as const
+export const commands = [openCycle, reschedule, issueMeasure, setEnvelope, registerFigure] as const

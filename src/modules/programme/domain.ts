@@ -64,6 +64,9 @@ export interface Rules {
   readonly claimPath: readonly string[]
 }
 
+/** Who can sign a claim. */
+export const CLAIM_SIGNERS = ['areaSecretary', 'committeeDirector', 'centreStaff', 'selfGovOfficer', 'subdistrictLeader'] as const
+
 /** Kinds of days of a year's calendar, domain §2.2. */
 export const STAGES = [
   'callForProposals',
@@ -83,6 +86,111 @@ export interface StageDays {
   readonly stage: Stage
   readonly from: Day
   readonly to: Day
+}
+
+/** One number of a measure by its name, for the checklist: what is not confirmed waits for the subdistrict. */
+export interface NamedSetting extends Setting<number> {
+  readonly key: string
+  readonly kind: 'yuan' | 'percent' | 'rounds' | 'workdays'
+  /** The track or cost type it belongs to; empty for the measure's own. */
+  readonly of: string
+}
+
+/** The numbers of a measure. A cost type without a cap has nothing to confirm: it has no default. */
+export function settingsOf(rules: Rules): NamedSetting[] {
+  const own: NamedSetting[] = [
+    { key: 'reviewRounds', kind: 'rounds', of: '', ...rules.reviewRounds },
+    { key: 'noticeWorkdays', kind: 'workdays', of: '', ...rules.noticeWorkdays },
+    { key: 'preApprovalFrom', kind: 'yuan', of: '', ...rules.preApprovalFrom },
+    { key: 'leaderThreshold', kind: 'yuan', of: '', ...rules.leaderThreshold },
+  ]
+  const ceilings = rules.tracks.map((one): NamedSetting => ({ key: 'ceiling', kind: 'yuan', of: one.name, ...one.ceiling }))
+  const caps = rules.costTypes
+    .filter((one) => !one.forbidden)
+    .flatMap((one): NamedSetting[] => [
+      { key: 'unitCap', kind: 'yuan', of: one.name, ...one.unitCap },
+      { key: 'shareCap', kind: 'percent', of: one.name, ...one.shareCap },
+    ])
+    .filter((one) => one.value !== null)
+  return [...own, ...ceilings, ...caps]
+}
+
+/** What no form could take back once it is issued: two things of one name, a signature nobody can give. */
+export function checkRules(rules: Rules): Result<true> {
+  const lists: readonly [string, readonly { readonly key: string; readonly name: string }[]][] = [
+    ['tracks', rules.tracks],
+    ['costTypes', rules.costTypes],
+  ]
+  for (const [list, items] of lists)
+    for (const [i, item] of items.entries())
+      if (items.slice(0, i).some((one) => one.name === item.name || one.key === item.key))
+        return no('programme.same-name', { name: item.name }, `rules.${list}.${i}.name`)
+  if (rules.costTypes.every((one) => one.forbidden)) return no('programme.nothing-allowed', {}, 'rules.costTypes.0.forbidden')
+  const path = rules.claimPath
+  return path.every((role, i) => CLAIM_SIGNERS.some((one) => one === role) && path.indexOf(role) === i)
+    ? ok(true)
+    : no('programme.claim-path', {}, 'rules.claimPath')
+}
+
+/** What the checklist knows of a subdistrict. */
+export interface Standing {
+  readonly brand: { readonly filing: string; readonly phone: string }
+  readonly committees: number
+  /** Roles of the office that somebody holds. */
+  readonly held: readonly string[]
+  /** Committees where somebody can write a proposal. */
+  readonly staffed: number
+  readonly fund: boolean
+  readonly cycle: boolean
+  readonly measure: boolean
+  readonly unconfirmed: number
+  readonly appropriated: boolean
+  readonly tracks: number
+  readonly envelopes: number
+}
+
+export const SETUP_STEPS = [
+  'brand',
+  'places',
+  'office',
+  'committees',
+  'fund',
+  'cycle',
+  'measure',
+  'settings',
+  'appropriation',
+  'envelopes',
+] as const
+export type SetupStep = (typeof SETUP_STEPS)[number]
+export type StepState = 'done' | 'begun' | 'open'
+
+/** Posts of the office without which a year does not run from proposal to payment. */
+export const OFFICE_POSTS = [
+  'selfGovOfficer',
+  'subdistrictLeader',
+  'financeOfficer',
+  'cashier',
+  'centreStaff',
+  'supervisor',
+] as const
+
+/** 开通清单: what stands of what a running year needs. */
+export function checklist(so: Standing): Record<SetupStep, StepState> {
+  const part = (have: number, of: number): StepState => (have === 0 ? 'open' : have < of ? 'begun' : 'done')
+  const all = (yes: boolean): StepState => (yes ? 'done' : 'open')
+  const foot = [so.brand.filing, so.brand.phone].filter((one) => one !== '').length
+  return {
+    brand: part(foot, 2),
+    places: all(so.committees > 0),
+    office: part(OFFICE_POSTS.filter((role) => so.held.includes(role)).length, OFFICE_POSTS.length),
+    committees: so.committees === 0 ? 'open' : part(so.staffed, so.committees),
+    fund: all(so.fund),
+    cycle: all(so.cycle),
+    measure: all(so.measure),
+    settings: so.measure ? (so.unconfirmed === 0 ? 'done' : 'begun') : 'open',
+    appropriation: all(so.appropriated),
+    envelopes: so.tracks === 0 ? 'open' : part(so.envelopes, so.tracks),
+  }
 }
 
 /** A calendar lies inside its cycle, each stage ends after it begins. */
@@ -153,6 +261,12 @@ export const DEFAULT_EXCLUSIONS: readonly ExclusionRule[] = [
   { code: 'N12', text: '批准之前或结项之后发生的支出', source: '系统建议' },
   { code: 'N13', text: '把一次采购拆成几次（化整为零）', source: '《政府采购法》' },
   { code: 'N14', text: '以人脸信息、证件复印件作为参加条件', source: '系统建议' },
+]
+
+/** The tracks a first measure begins with; their ceilings are for the subdistrict to set. */
+export const DEFAULT_TRACKS: readonly Track[] = [
+  { key: 'major', name: '重点', ceiling: unset(), note: '' },
+  { key: 'general', name: '一般', ceiling: unset(), note: '' },
 ]
 
 /** The measure a subdistrict begins with: nothing that may not be invented has a number (domain §10.1). */

@@ -1,6 +1,7 @@
 import type { Face } from '../../platform/house.ts'
 import { commands } from './commands.ts'
 import { queries } from './queries.ts'
+import { waiting } from './waiting.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
@@ -20,7 +21,8 @@ export {
   trackOf,
 } from './domain.ts'
 export { printedIn } from './printed.ts'
-export { cycleAt, cycleOf, cyclesOf, envelopesOf, figuresOf, measuresByYear, queries, rulesFor } from './queries.ts'
+export { envelopesOf } from './setup.ts'
+export { cycleAt, cycleOf, cyclesOf, figuresOf, measuresByYear, queries, rulesFor } from './queries.ts'
 export type { CycleRow, MeasureRow, PrintedFigure } from './store.ts'
 
-export const programme = { name: 'programme', commands, queries, words: { zh, en } } as const satisfies Face
+export const programme = { name: 'programme', commands, queries, waiting, words: { zh, en } } as const satisfies Face

@@ -1,5 +1,9 @@
 -- Printed by npm run sql; do not edit.
 
+-- programme.allMeasures
+select id, year, version, title, number, effective_from from fund_measure where tenant_id = $1
+   order by year desc, version desc limit 200;
+
 -- programme.cycle
 select year, name, fund_id, begins, ends, calendar, note from fund_cycle where tenant_id = $1 and year = $2;
 
@@ -19,6 +23,10 @@ insert into printed_figure (tenant_id, id, year, topic, label, amount, unit, sou
 insert into fund_measure (tenant_id, id, year, version, title, number, rules, effective_from, issued_at, issued_by)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
+-- programme.latestMeasure
+select id, year, version, title, number, rules, effective_from from fund_measure
+   where tenant_id = $1 and year <= $2 order by year desc, version desc limit 1;
+
 -- programme.measure
 select id, year, version, title, number, rules, effective_from from fund_measure where tenant_id = $1 and id = $2;
 
@@ -35,3 +43,6 @@ select distinct on (year) id, year, version, title, number, rules, effective_fro
 
 -- programme.printedFigures
 select year, topic, label, amount, unit, source from printed_figure where tenant_id = $1 order by year, topic;
+
+-- programme.setCalendar
+update fund_cycle set calendar = $3 where tenant_id = $1 and year = $2;

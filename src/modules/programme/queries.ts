@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
-import { type Fen, toFen } from '../../kernel/money.ts'
 import { must, no, ok } from '../../kernel/result.ts'
 import { query, type Reads } from '../../platform/declare.ts'
 import { fenShape, idShape } from '../../platform/shapes.ts'
-import type { Rules } from './domain.ts'
+import { roles } from '../../roles.ts'
+import { CLAIM_SIGNERS, DEFAULT_TRACKS, defaultRules, type Rules } from './domain.ts'
+import { envelopesOf, setup } from './setup.ts'
 import {
   allCycles,
+  allMeasures,
   type CycleRow,
   cycleByYear,
-  envelopes,
+  latestMeasure,
   type MeasureRow,
   measureById,
   measureInForce,
@@ -38,12 +40,6 @@ export const cyclesOf = (reads: Reads): Promise<CycleRow[]> => reads.read(allCyc
 /** The cycle that a day falls into; the newest where several do. */
 export async function cycleAt(reads: Reads, on: Day): Promise<CycleRow | undefined> {
   return (await reads.read(allCycles)).find((cycle) => cycle.begins <= on && on <= cycle.ends)
-}
-
-/** What is left of each track's 年度额度. */
-export async function envelopesOf(reads: Reads, year: number): Promise<Map<string, Fen>> {
-  const rows = await reads.read(envelopes, `envelope|${year}|`)
-  return new Map(rows.map((row) => [row.id.split('|')[2] ?? '', toFen(row.amount)]))
 }
 
 const rulesOut = z.unknown() as z.ZodType<Rules>
@@ -88,6 +84,76 @@ export const cycle = query({
   },
 })
 
+const versionShape = z.object({ version: z.number(), title: z.string(), number: z.string(), from: z.string() })
+
+/** Every year that was opened, the newest first, with the versions of its measure. */
+export const cycles = query({
+  name: 'programme.cycles',
+  about: '各年度周期与管理办法的版本',
+  may: 'anyone',
+  input: z.object({}),
+  output: z.object({
+    cycles: z.array(
+      z.object({
+        year: z.number(),
+        name: z.string(),
+        fund: idShape,
+        begins: z.string(),
+        ends: z.string(),
+        calendar: z.array(z.object({ stage: z.string(), from: z.string(), to: z.string() })),
+        measures: z.array(versionShape),
+      }),
+    ),
+  }),
+  async run(scope) {
+    const [all, measures] = await Promise.all([scope.read(allCycles), scope.read(allMeasures)])
+    return ok({
+      cycles: all.map(({ year, name, fund_id, begins, ends, calendar }) => ({
+        year,
+        name,
+        fund: fund_id,
+        begins,
+        ends,
+        calendar,
+        measures: measures
+          .filter((one) => one.year === year)
+          .map(({ version, title, number, effective_from }) => ({ version, title, number, from: effective_from })),
+      })),
+    })
+  },
+})
+
+/** What the next version of a year's measure begins from: the version before it, last year's, or our defaults. */
+export const draft = query({
+  name: 'programme.draft',
+  about: '起草管理办法：从上一版开始',
+  may: ['selfGovOfficer'],
+  input: z.object({ year: z.number().int() }),
+  output: z.object({
+    year: z.number(),
+    /** The version this one follows; 0 for the first of its year. */
+    after: z.number(),
+    base: versionShape.extend({ year: z.number() }).nullable(),
+    begins: z.string(),
+    rules: rulesOut,
+    signers: z.array(z.object({ key: z.string(), name: z.string() })),
+  }),
+  async run(scope, { year }) {
+    const [own, base] = await Promise.all([scope.one(cycleByYear, year), scope.one(latestMeasure, year)])
+    if (!own) return no('programme.no-such-cycle', { year }, 'year')
+    return ok({
+      year,
+      after: base?.year === year ? base.version : 0,
+      base: base
+        ? { year: base.year, version: base.version, title: base.title, number: base.number, from: base.effective_from }
+        : null,
+      begins: own.begins,
+      rules: base?.rules ?? defaultRules(DEFAULT_TRACKS),
+      signers: CLAIM_SIGNERS.map((key) => ({ key, name: roles[key].zh })),
+    })
+  },
+})
+
 /** Figures of past years as printed, by year. */
 export const figuresOf = (reads: Reads): Promise<PrintedFigure[]> => reads.read(printedFigures)
 
@@ -113,4 +179,4 @@ export const figures = query({
   },
 })
 
-export const queries = [cycle, figures] as const
+export const queries = [cycle, cycles, draft, figures, setup] as const

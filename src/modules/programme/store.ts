@@ -17,6 +17,10 @@ export const insertCycle = statement<
   'programme.insertCycle',
   'insert into fund_cycle (tenant_id, year, name, fund_id, begins, ends, calendar, note) values ($1, $2, $3, $4, $5, $6, $7, $8)',
 )
+export const setCalendar = statement<[year: number, calendar: string]>(
+  'programme.setCalendar',
+  'update fund_cycle set calendar = $3 where tenant_id = $1 and year = $2',
+)
 export const cycleByYear = statement<[year: number], CycleRow>(
   'programme.cycle',
   'select year, name, fund_id, begins, ends, calendar, note from fund_cycle where tenant_id = $1 and year = $2',
@@ -71,6 +75,17 @@ export const measuresInForce = statement<[on: Day], MeasureRow>(
 export const measuresOfYear = statement<[year: number], Omit<MeasureRow, 'rules'>>(
   'programme.measures',
   'select id, year, version, title, number, effective_from from fund_measure where tenant_id = $1 and year = $2 order by version',
+)
+/** The newest version of a year, or of the newest year before it: where the next version begins. */
+export const latestMeasure = statement<[year: number], MeasureRow>(
+  'programme.latestMeasure',
+  `select id, year, version, title, number, rules, effective_from from fund_measure
+   where tenant_id = $1 and year <= $2 order by year desc, version desc limit 1`,
+)
+export const allMeasures = statement<[], Omit<MeasureRow, 'rules'>>(
+  'programme.allMeasures',
+  `select id, year, version, title, number, effective_from from fund_measure where tenant_id = $1
+   order by year desc, version desc limit 200`,
 )
 export const envelopes = statement<[prefix: string], { id: string; amount: number }>(
   'programme.envelopes',

@@ -10,6 +10,10 @@ export const en: Same<typeof zh> = {
     'no-measure': 'No measure has been issued for {year}.',
     'no-such-track': 'The measure of the year has no such track.',
     'figure-exists': 'This figure was taken over already.',
+    'same-name': '“{name}” is there twice; rename or remove one.',
+    'nothing-allowed': 'At least one cost type must be allowed.',
+    'claim-path': 'The order of signatures repeats a post or names one that cannot sign.',
+    'newer-version': 'Version {version} was issued meanwhile; reload and compare.',
     nothing: 'The amount must be more than zero.',
   },
 }

@@ -32,7 +32,9 @@ export default function Balances() {
     return (
       <Page title="科目余额">
         <Sheet>
-          <Empty title="还没有设立资金">开启年度前，先由自治办或财务设立资金。</Empty>
+          <Empty title="还没有设立资金">
+            开启年度前，先由自治办或财务<Go to="/funds">设立资金</Go>。
+          </Empty>
         </Sheet>
       </Page>
     )
@@ -142,7 +144,7 @@ function Appropriate({ fund, year, onClose }: { fund: string; year: number; onCl
   const today = thisDay()
   const appropriate = usePerform('ledger.appropriate', {
     form,
-    refresh: ['ledger.balances', 'ledger.journals'],
+    refresh: ['ledger.balances', 'ledger.journals', 'programme.setup'],
     done: '已登记拨款',
     onDone: onClose,
   })

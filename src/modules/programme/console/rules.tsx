@@ -1,52 +1,27 @@
 import { Facts } from '../../../desk/facts.tsx'
 import { Yuan } from '../../../desk/money.tsx'
 import { Sheet } from '../../../desk/page.tsx'
-import type { QueryValue } from '../../../desk/registry.ts'
 import { DataTable } from '../../../desk/table.tsx'
 import { StateTag } from '../../../desk/tags.tsx'
 import type { ReactNode } from 'react'
-
-type Cycle = QueryValue<'programme.cycle'>
-type Rules = Cycle['measure']['rules']
-type CostType = Rules['costTypes'][number]
-type Exclusion = Rules['exclusions'][number]
-interface Setting<T> {
-  readonly value: T | null
-  readonly source: string
-  readonly confirmed: boolean
-}
-
-const roleNames: Readonly<Record<string, string>> = {
-  areaSecretary: '居民区书记',
-  committeeDirector: '居委会主任',
-  centreStaff: '社区管理中心',
-  selfGovOfficer: '自治办',
-  subdistrictLeader: '分管领导',
-}
-const meetings: Readonly<Record<string, string>> = {
-  hearing: '听证会·做什么',
-  mediation: '协调会·怎么做',
-  appraisal: '评议会·效果怎么样',
-}
-const papers: Readonly<Record<string, string>> = {
-  invoice: '发票',
-  list: '明细',
-  attendanceSheet: '签到表',
-  photos: '照片',
-  distributionList: '领用签收单',
-  paymentList: '签领单',
-  contract: '合同',
-  quotes: '比价',
-  acceptance: '验收单',
-  policy: '保单',
-}
+import {
+  type CostType,
+  type Cycle,
+  type Exclusion,
+  meetingsText,
+  paperNames,
+  pathText,
+  type Setting,
+  SUGGESTED,
+  UNSET,
+} from './names.ts'
 
 /** A number of the measure, with where it comes from and whether the subdistrict has confirmed it. */
 function Set<T>({ of, show }: { of: Setting<T>; show: (value: T) => ReactNode }) {
-  if (of.value === null) return <span className="unset">未设定（请街道确认）</span>
+  if (of.value === null) return <span className="unset">{of.confirmed ? '不设（街道已确认）' : UNSET}</span>
   return (
     <>
-      {show(of.value)} {of.confirmed ? null : <StateTag tone="wait">系统建议,需确认</StateTag>}
+      {show(of.value)} {of.confirmed ? null : <StateTag tone="wait">{SUGGESTED}</StateTag>}
       {of.source === '' || of.source === '系统建议' ? null : <small className="setting-source">{of.source}</small>}
     </>
   )
@@ -76,14 +51,12 @@ export function RulesShown({ cycle }: { cycle: Cycle }) {
             },
             {
               label: '必开会议',
-              value: rules.requiredMeetings
-                .map((one) => `${one.before === 'approval' ? '立项前' : '结项前'}：${meetings[one.kind] ?? one.kind}`)
-                .join('；'),
+              value: meetingsText(rules.requiredMeetings),
               wide: true,
             },
             {
               label: '报销签字',
-              value: rules.claimPath.map((role) => roleNames[role] ?? role).join(' → '),
+              value: pathText(rules.claimPath),
               wide: true,
             },
             { label: '主题', value: rules.themes.join('、'), wide: true },
@@ -129,7 +102,7 @@ export function RulesShown({ cycle }: { cycle: Cycle }) {
               key: 'papers',
               title: '报销要带的材料',
               width: 240,
-              cell: (type) => type.evidence.map((one) => papers[one] ?? one).join('、'),
+              cell: (type) => type.evidence.map((one) => paperNames[one] ?? one).join('、'),
             },
           ]}
         />

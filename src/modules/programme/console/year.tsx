@@ -3,35 +3,23 @@ import { useState } from 'react'
 import { usePerform } from '../../../desk/api.ts'
 import { DayShown } from '../../../desk/day-shown.tsx'
 import { isMoney, MoneyInput, moneyRule, type MoneyTyped, Yuan } from '../../../desk/money.tsx'
-import { Answer, Page, Sheet } from '../../../desk/page.tsx'
-import type { QueryValue } from '../../../desk/registry.ts'
-import { useFilter } from '../../../desk/router.tsx'
+import { Answer, Empty, Page, Sheet } from '../../../desk/page.tsx'
+import { Go, useFilter } from '../../../desk/router.tsx'
 import { DataTable } from '../../../desk/table.tsx'
 import { useAsk, useRole } from '../../../desk/use-ask.ts'
+import { Calendar } from './calendar.tsx'
+import { type Cycle, type Track, UNSET } from './names.ts'
 import { RulesShown } from './rules.tsx'
 import './programme.css'
-
-type Cycle = QueryValue<'programme.cycle'>
-type Track = Cycle['measure']['rules']['tracks'][number]
-
-const stages: Readonly<Record<string, string>> = {
-  callForProposals: '申报',
-  training: '培训',
-  supervisorReview: '督导审阅',
-  gateCheck: '把关',
-  decisionAndNotice: '立项与公示',
-  implementation: '实施',
-  midtermCheck: '中期检查',
-  appraisalMeeting: '评议会',
-  accountsClosed: '关账',
-  resultShow: '成果展示',
-}
 
 /** 年度: its days, its 管理办法 as rules, and what is left of each track's 年度额度. */
 export default function YearScreen() {
   const [year, setYear] = useFilter('year')
   const role = useRole()
   const cycle = useAsk('programme.cycle', year === '' ? {} : { year: Number(year) }, { keep: true, fresh: true })
+  const code = cycle.data === undefined ? cycle.error?.code : undefined
+  if (code === 'programme.no-such-cycle' || code === 'programme.no-measure')
+    return <NotYet opened={code === 'programme.no-measure'} year={year} officer={role === 'selfGovOfficer'} />
   return (
     <Answer of={cycle}>
       {(found) => (
@@ -44,35 +32,57 @@ export default function YearScreen() {
             </>
           }
           actions={
-            <Select
-              aria-label="年度"
-              value={String(found.year)}
-              options={found.years.map((one) => ({ value: String(one), label: `${one} 年度` }))}
-              onChange={setYear}
-            />
+            <>
+              {role === 'selfGovOfficer' ? (
+                <>
+                  <Go to="/year/open">开启新年度</Go>
+                  <Go to={`/year/measure?year=${found.year}`}>发布新版本</Go>
+                </>
+              ) : null}
+              <Select
+                aria-label="年度"
+                value={String(found.year)}
+                options={found.years.map((one) => ({ value: String(one), label: `${one} 年度` }))}
+                onChange={setYear}
+              />
+            </>
           }
         >
           <Envelopes cycle={found} raises={role === 'selfGovOfficer'} />
-          <Sheet title="年度日程">
-            {found.calendar.length === 0 ? (
-              <p className="unset">未设定（请街道确认）</p>
-            ) : (
-              <ol className="calendar">
-                {found.calendar.map((stage) => (
-                  <li key={`${stage.stage} ${stage.from}`}>
-                    <strong>{stages[stage.stage] ?? stage.stage}</strong>
-                    <span>
-                      <DayShown on={stage.from} today={`${found.year}`} /> 至 <DayShown on={stage.to} today={`${found.year}`} />
-                    </span>
-                  </li>
-                ))}
-              </ol>
-            )}
-          </Sheet>
+          <Calendar cycle={found} writes={role === 'selfGovOfficer'} />
           <RulesShown cycle={found} />
         </Page>
       )}
     </Answer>
+  )
+}
+
+/** A year without its cycle or its measure: what comes next, and whose turn it is. */
+function NotYet({ opened, year, officer }: { opened: boolean; year: string; officer: boolean }) {
+  const cycles = useAsk('programme.cycles', {}, { when: opened, fresh: true })
+  const wanted = year === '' ? cycles.data?.cycles[0]?.year : Number(year)
+  const coming = cycles.data?.cycles.find((one) => one.year === wanted)?.measures[0]
+  return (
+    <Page title="年度与管理办法">
+      <Sheet>
+        {coming ? (
+          <Empty title={`《${coming.title}》第 ${coming.version} 版还没有生效`}>
+            从 <DayShown on={coming.from} /> 起生效，那天起在这里看到全文。
+            {officer ? <Go to={`/year/measure?year=${wanted}`}>发布新版本</Go> : null}
+          </Empty>
+        ) : opened ? (
+          <Empty title={`${wanted ?? ''} 年度还没有发布管理办法`}>
+            {officer ? (
+              <Go to={`/year/measure?year=${wanted ?? ''}`}>发布管理办法</Go>
+            ) : (
+              '请自治办发布；发布以后居民区才能写项目书。'
+            )}
+          </Empty>
+        ) : (
+          <Empty title="还没有开启年度">{officer ? <Go to="/year/open">开启年度</Go> : '请自治办开启；步骤见开通清单。'}</Empty>
+        )}
+      </Sheet>
+    </Page>
   )
 }
 
@@ -104,7 +114,7 @@ function Envelopes({ cycle, raises }: { cycle: Cycle; raises: boolean }) {
             figure: true,
             cell: (one) =>
               one.ceiling.value === null ? (
-                <span className="unset">未设定（请街道确认）</span>
+                <span className="unset">{UNSET}</span>
               ) : (
                 <>
                   <Yuan amount={one.ceiling.value} /> {one.ceiling.confirmed ? null : <small>系统建议,需确认</small>}
@@ -117,11 +127,7 @@ function Envelopes({ cycle, raises }: { cycle: Cycle; raises: boolean }) {
             width: 180,
             figure: true,
             cell: (one) =>
-              left.has(one.key) ? (
-                <Yuan amount={left.get(one.key)} strong />
-              ) : (
-                <span className="unset">未设定（请街道确认）</span>
-              ),
+              left.has(one.key) ? <Yuan amount={left.get(one.key)} strong /> : <span className="unset">{UNSET}</span>,
           },
           ...(raises
             ? [
@@ -148,7 +154,7 @@ function Raise({ year, track, onClose }: { year: number; track: Track; onClose: 
   const [form] = Form.useForm<{ amount: MoneyTyped }>()
   const raise = usePerform('programme.raiseEnvelope', {
     form,
-    refresh: ['programme.cycle', 'project.board'],
+    refresh: ['programme.cycle', 'programme.setup', 'project.board'],
     done: '已增加',
     onDone: onClose,
   })

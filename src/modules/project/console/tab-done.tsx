@@ -6,6 +6,7 @@ import { StateTag } from '../../../desk/tags.tsx'
 import { FileLink } from '../../../desk/upload.tsx'
 import { useAsk } from '../../../desk/use-ask.ts'
 import { meetingKinds, meetingOutcomes, rulesOf, type Whole } from './names.ts'
+import { Story } from './story.tsx'
 
 type Record_ = QueryValue<'activity.list'>['items'][number]
 const RECORDERS = ['areaSecretary', 'committeeDirector', 'lineCadre', 'bookkeeper']
@@ -17,6 +18,7 @@ export function DoneTab({ whole, role }: { whole: Whole; role: string }) {
   const missing = required.filter((one) => !meetings.some((meeting) => meeting.kind === one.kind))
   return (
     <>
+      <Story whole={whole} role={role} />
       {closeout ? (
         <Sheet title="结项报告">
           <p className="prose">{closeout.summary}</p>
@@ -92,6 +94,7 @@ const Record = ({ item, slug }: { item: Record_; slug: string }) => (
       <span className="entry-count">
         {item.attendances} 人次{item.participants === null ? '' : ` · ${item.participants} 人`}
       </span>
+      {item.correctable ? <Go to={`/activities/${item.id}/correct`}>更正</Go> : null}
     </p>
     {item.story === '' ? null : <p>{item.story}</p>}
     {item.photos.length > 0 && slug !== '' ? (

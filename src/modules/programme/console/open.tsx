@@ -1,0 +1,150 @@
+import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { ActionBar } from '../../../desk/actions.tsx'
+import { usePerform } from '../../../desk/api.ts'
+import { DayInput } from '../../../desk/day.tsx'
+import { Answer, Empty, Page, Sheet } from '../../../desk/page.tsx'
+import type { QueryValue } from '../../../desk/registry.ts'
+import { Go, useGo } from '../../../desk/router.tsx'
+import { today as thisDay } from '../../../desk/today.ts'
+import { useAsk } from '../../../desk/use-ask.ts'
+import { type Day, parseDay, yearOf } from '../../../kernel/day.ts'
+import { calendarOf, STAGES, StageDayFields, type StageDays, stageField } from './stage-days.tsx'
+import './programme.css'
+
+type Last = QueryValue<'programme.cycles'>['cycles'][number]
+
+interface Typed {
+  year: number
+  name: string
+  fund: string
+  begins: Day
+  ends: Day
+  days: StageDays
+}
+
+/** 开启年度: which fund, from when to when, and the year's calendar as far as it is known. */
+export default function OpenYear() {
+  const cycles = useAsk('programme.cycles', {}, { fresh: true })
+  const funds = useAsk('ledger.funds', {})
+  return (
+    <Answer of={cycles}>
+      {({ cycles: opened }) => (
+        <Answer of={funds}>
+          {({ funds: rows }) =>
+            rows.length === 0 ? (
+              <Page title="开启年度">
+                <Sheet>
+                  <Empty title="还没有设立资金">
+                    一个年度的钱要有账可记：<Go to="/funds">先设立资金</Go>
+                  </Empty>
+                </Sheet>
+              </Page>
+            ) : (
+              <Opening funds={rows} last={opened[0]} />
+            )
+          }
+        </Answer>
+      )}
+    </Answer>
+  )
+}
+
+/** The same day another year; the 29th of February becomes the 28th. */
+function shifted(day: string, years: number): Day | '' {
+  const year = Number(day.slice(0, 4)) + years
+  const read = parseDay(`${year}${day.slice(4)}`)
+  if (read.ok) return read.value
+  const before = parseDay(`${year}-02-28`)
+  return before.ok ? before.value : ''
+}
+
+function Opening({ funds, last }: { funds: QueryValue<'ledger.funds'>['funds']; last: Last | undefined }) {
+  const [form] = Form.useForm<Typed>()
+  const go = useGo()
+  const open = usePerform('programme.openCycle', {
+    form,
+    at: (field) => stageField(field, (form.getFieldsValue(true) as Typed).days),
+    refresh: ['programme.cycles', 'programme.cycle', 'programme.setup'],
+    done: '已开启',
+    onDone: (_value, { year }) => go(`/year/measure?year=${year}`),
+  })
+  const year = last === undefined ? yearOf(thisDay()) : last.year + 1
+  const years = last === undefined ? 0 : year - last.year
+  const firstDays = (of: number): Pick<Typed, 'begins' | 'ends'> => ({
+    begins: `${of}-01-01` as Day,
+    ends: `${of}-12-31` as Day,
+  })
+  return (
+    <Page
+      title="开启年度"
+      lead={
+        last === undefined
+          ? '先定资金和起止日期；日程知道多少填多少，没定的就空着。'
+          : `日程按 ${last.year} 年度往后推了一年，请逐项核对。`
+      }
+      actions={<Go to="/setup">回到开通清单</Go>}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{
+          year,
+          name: `${year} 年度自治金`,
+          fund: funds.find((one) => one.id === last?.fund)?.id ?? funds.find((one) => one.kind === 'selfGovernance')?.id,
+          ...(last ? { begins: shifted(last.begins, years), ends: shifted(last.ends, years) } : firstDays(year)),
+          days: STAGES.map((stage) => {
+            const before = last?.calendar.find((one) => one.stage === stage)
+            return { from: before ? shifted(before.from, years) : '', to: before ? shifted(before.to, years) : '' }
+          }),
+        }}
+        onFinish={(typed) => {
+          const { year, name, fund, begins, ends } = typed
+          open.mutate({ year, name, fund, begins, ends, calendar: calendarOf(typed.days) })
+        }}
+      >
+        <Sheet title="年度">
+          <div className="narrow-form">
+            <div className="two-fields">
+              <Form.Item name="year" label="哪一年" rules={[{ required: true, message: '请填写年度。' }]}>
+                <InputNumber
+                  min={2000}
+                  max={2100}
+                  precision={0}
+                  controls={false}
+                  onChange={(value) => {
+                    if (typeof value !== 'number' || value < 2000 || value > 2100) return
+                    form.setFieldsValue(firstDays(value))
+                    if (!form.isFieldTouched('name')) form.setFieldValue('name', `${value} 年度自治金`)
+                  }}
+                />
+              </Form.Item>
+              <Form.Item name="fund" label="资金" rules={[{ required: true, message: '请选择资金。' }]}>
+                <Select options={funds.map(({ id, name }) => ({ value: id, label: name }))} />
+              </Form.Item>
+            </div>
+            <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: '请填写名称。' }]}>
+              <Input maxLength={60} />
+            </Form.Item>
+            <div className="two-fields">
+              <Form.Item name="begins" label="开始日期" rules={[{ required: true, message: '请选择日期。' }]}>
+                <DayInput />
+              </Form.Item>
+              <Form.Item name="ends" label="结束日期" rules={[{ required: true, message: '请选择日期。' }]}>
+                <DayInput />
+              </Form.Item>
+            </div>
+          </div>
+        </Sheet>
+        <Sheet title="年度日程" note="没有定的空着，页面上写“未设定（请街道确认）”。">
+          <StageDayFields />
+        </Sheet>
+        <ActionBar note="开启以后发布管理办法，居民区就能写项目书。">
+          <Button type="primary" htmlType="submit" loading={open.isPending}>
+            开启年度
+          </Button>
+        </ActionBar>
+      </Form>
+    </Page>
+  )
+}
