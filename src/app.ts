@@ -21,6 +21,7 @@ import * as peopleModule from './modules/people/index.ts'
 import * as ledgerModule from './modules/ledger/index.ts'
 import * as spendingModule from './modules/spending/index.ts'
 import * as noticeModule from './modules/notice/index.ts'
+import * as covenantModule from './modules/covenant/index.ts'
 import * as meetingModule from './modules/meeting/index.ts'
 import * as activityModule from './modules/activity/index.ts'
 import * as honourModule from './modules/honour/index.ts'
@@ -34,6 +35,7 @@ export const faces: readonly Face[] = [
   ledgerModule.ledger,
   spendingModule.spending,
   noticeModule.notice,
+  covenantModule.covenant,
   meetingModule.meeting,
   activityModule.activity,
   honourModule.honour,
@@ -50,6 +52,7 @@ export const commands = [
   ...ledgerModule.commands,
   ...spendingModule.commands,
   ...noticeModule.commands,
+  ...covenantModule.commands,
   ...meetingModule.commands,
   ...activityModule.commands,
   ...honourModule.commands,
@@ -63,6 +66,7 @@ export const queries = [
   ...ledgerModule.queries,
   ...spendingModule.queries,
   ...noticeModule.queries,
+  ...covenantModule.queries,
   ...meetingModule.queries,
   ...activityModule.queries,
   ...honourModule.queries,

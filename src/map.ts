@@ -10,6 +10,7 @@ export const map = [
   { name: 'ledger', about: '账本：三个自平衡的账面', needs: ['org'] },
   { name: 'spending', about: '支出预申请、报销、审批、支付、凭证', needs: ['org', 'people', 'ledger'] },
   { name: 'notice', about: '公示与异议', needs: ['org', 'people'] },
+  { name: 'covenant', about: '公约、倡议书：讨论、签名、备案', needs: ['org', 'people'] },
   { name: 'meeting', about: '三会', needs: ['org', 'people'] },
   { name: 'activity', about: '活动记录、照片、人次', needs: ['org', 'people'] },
   { name: 'honour', about: '评优与奖项', needs: ['org'] },

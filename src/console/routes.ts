@@ -70,6 +70,12 @@ export const screens: readonly Screen[] = [
   { path: '/ledger/balances', title: '科目余额', load: () => import('../modules/ledger/console/balances.tsx') },
   { path: '/notices', title: '公示', menu: '公开', load: () => import('../modules/notice/console/notices.tsx') },
   {
+    path: '/covenants',
+    title: '公约和倡议书',
+    menu: '公开',
+    load: () => import('../modules/covenant/console/covenants.tsx'),
+  },
+  {
     path: '/objections',
     title: '异议与答复',
     menu: '公开',

@@ -1,5 +1,6 @@
 import { must } from '../kernel/result.ts'
 import { desk as deskQuery } from '../modules/meeting/index.ts'
+import { tellCovenants } from './covenants.ts'
 import type { Town } from './town.ts'
 
 interface Convener {
@@ -133,6 +134,7 @@ export async function tellMeetings(town: Town, conveners: ReadonlyMap<string, Co
   const shed = conveners.get('示范一居委')
   must(shed, '示范一居 has a director')
   await tellShed(town, shed)
+  await tellCovenants(town, shed.director)
   await tellComing(town, conveners)
 }
 

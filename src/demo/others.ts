@@ -10,6 +10,7 @@ import { system } from '../platform/actor.ts'
 import { randomId } from '../platform/id.ts'
 import { perform } from '../platform/perform.ts'
 import { z } from 'zod'
+import { tellInitiative } from './covenants.ts'
 import { tellCats } from './meetings.ts'
 import { appoint, foundTown, type Town } from './town.ts'
 
@@ -218,6 +219,7 @@ export async function tellNanjingxilu(house: House, setTime: (to: Date) => void,
     login: 'huaye.zhuren',
   })
   await tellCats(town, director)
+  await tellInitiative(town, director)
   return town
 }
 

@@ -5,14 +5,26 @@ import { countOf } from '../../../kernel/typed.ts'
 import { type FormBody, page, type View } from '../../../platform/http/page.ts'
 import { cardsOf } from '../../../platform/subjects.ts'
 import type { Subject } from '../../../kernel/subject.ts'
-import { Card, CardList, DayInput, Notice, PageHead, Section, Select, Tag, TextArea, TextInput } from '../../../ui/index.ts'
+import {
+  Card,
+  CardList,
+  DayInput,
+  Notice,
+  PageHead,
+  Section,
+  Select,
+  Tag,
+  TextArea,
+  TextInput,
+  fieldsOf,
+  TaskForm,
+} from '../../../ui/index.ts'
 import { placesOf } from '../../org/index.ts'
 import { call } from '../commands/call.ts'
 import { CONVENERS } from '../commands/index.ts'
 import { MEETING_KINDS, type MeetingKind, THREE_MEETINGS } from '../domain.ts'
 import { rules } from '../queries/index.ts'
 import { wordsOf } from './meeting-list.tsx'
-import { fieldsOf, TaskForm } from './task-form.tsx'
 
 const FORM = 'call'
 const isThree = (kind: MeetingKind): boolean => (THREE_MEETINGS as readonly string[]).includes(kind)

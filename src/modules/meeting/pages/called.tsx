@@ -13,10 +13,11 @@ import {
   Table,
   Tag,
   TextArea,
+  fieldsOf,
+  TaskForm,
 } from '../../../ui/index.ts'
 import type { called } from '../queries/index.ts'
 import { dayIn, wordsOf } from './meeting-list.tsx'
-import { fieldsOf, TaskForm } from './task-form.tsx'
 
 type Found<T> = T extends { run(...given: never[]): Promise<infer R> }
   ? R extends { ok: true; value: infer V }

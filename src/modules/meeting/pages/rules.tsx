@@ -2,12 +2,11 @@ import { no, ok } from '../../../kernel/result.ts'
 import { fill } from '../../../kernel/text.ts'
 import { countOf } from '../../../kernel/typed.ts'
 import { page } from '../../../platform/http/page.ts'
-import { PageHead, RadioGroup, Section, Select, Table, Tag, TextInput } from '../../../ui/index.ts'
+import { PageHead, RadioGroup, Section, Select, Table, Tag, TextInput, fieldsOf, TaskForm } from '../../../ui/index.ts'
 import { setRule } from '../commands/call.ts'
 import { MEETING_KINDS } from '../domain.ts'
 import { rules } from '../queries/index.ts'
 import { wordsOf } from './meeting-list.tsx'
-import { fieldsOf, TaskForm } from './task-form.tsx'
 
 const FORM = 'rule'
 

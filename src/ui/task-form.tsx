@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { View } from '../../../platform/http/page.ts'
-import { ErrorSummary, Form, SubmitRow } from '../../../ui/index.ts'
+import type { View } from '../platform/http/page.ts'
+import { ErrorSummary, Form, SubmitRow } from './form.tsx'
 
 /** What a field of a form shows: what was typed before a refusal, and the sentence at it. */
 export const fieldsOf =
