@@ -32,6 +32,13 @@ export interface ProjectRow {
 }
 const PROJECT = `p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
   p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since`
+/** What a card shows of it: a list reads no more. */
+export type CardRow = Omit<
+  ProjectRow,
+  'path' | 'measure_id' | 'story' | 'lineage_of' | 'created_by' | 'submitted_by' | 'created_at'
+>
+const CARD = `p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
+  p.own_money, p.begins, p.ends, p.past, p.since`
 const FROM = 'from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id'
 
 export const lockProject = statement<[id: string], ProjectRow>(
@@ -70,10 +77,10 @@ export const projectPage = statement<
     most: number,
     skip: number,
   ],
-  ProjectRow & { total: number }
+  CardRow & { total: number }
 >(
   'project.page',
-  `select ${PROJECT}, (select count(*) from (select from project p where ${PAGE_WHERE} limit ${COUNTED}) c) as total
+  `select ${CARD}, (select count(*) from (select from project p where ${PAGE_WHERE} limit ${COUNTED}) c) as total
    from (select p.* from project p where ${PAGE_WHERE}
      order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
    join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id`,

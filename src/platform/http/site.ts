@@ -15,8 +15,11 @@ import type { AnyPage, FormBody, Loaded, Typed, View } from './page.ts'
 import { carry, carryOn, resume } from './resume.ts'
 import { addressOf, isSecure, langOf, RESERVED, SESSION_COOKIE, statusOf, whoAt } from './request.ts'
 
-/** Draws the whole document around a page; the app provides it, for it knows the design kit and the navigation. */
-export type Frame = (view: View, loaded: Loaded) => Promise<string>
+/**
+ * Draws the whole document around a page; the app provides it, for it knows the design kit and the navigation. What the frame
+ * itself reads is asked first, so that it travels with the page's first statements.
+ */
+export type Frame = (view: View) => Promise<(loaded: Loaded) => string>
 
 interface Drawn {
   readonly html: string | Uint8Array
@@ -48,17 +51,18 @@ export function site(house: House, frame: Frame): Hono {
       const view = viewOf(house, c, tenant, path, scope, typed)
       if (page && !holds(scope.actor, page.may, scope.actor.post?.path ?? '/')) {
         if (scope.actor.person === null) return { redirect: view.url(`/sign-in?next=${encodeURIComponent(path)}`) }
-        return { html: await frame(view, plain(house, view, no('platform.not-yours').refusal)), status: 403 }
+        return { html: (await frame(view))(plain(house, view, no('platform.not-yours').refusal)), status: 403 }
       }
-      const loaded = (await page?.load(view, params)) ?? plain(house, view, no('platform.not-found').refusal, 404)
+      const [framed, found] = await Promise.all([frame(view), page?.load(view, params)])
+      const loaded = found ?? plain(house, view, no('platform.not-found').refusal, 404)
       if (loaded.file) return { html: loaded.file.text, status: 200, file: loaded.file }
-      return { html: await frame(view, loaded), status: statusFor(typed, loaded) }
+      return { html: framed(loaded), status: statusFor(typed, loaded) }
     })
     if (read.ok) return read.value
     const status = statusOf(read.refusal)
     const shown = await reading(house.door, tenant.id, whoAt(c, tenant), async (scope) => {
       const view = viewOf(house, c, tenant, path, scope, null)
-      return frame(view, plain(house, view, read.refusal))
+      return (await frame(view))(plain(house, view, read.refusal))
     })
     return { html: shown.ok ? shown.value : '', status }
   }
