@@ -33,10 +33,10 @@ export interface ProjectRow {
 const PROJECT = `p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
   p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since`
 /** What a card shows of it: a list reads no more. */
-export type CardRow = Omit<
-  ProjectRow,
-  'path' | 'measure_id' | 'story' | 'lineage_of' | 'created_by' | 'submitted_by' | 'created_at'
->
+export interface CardRow
+  extends Omit<ProjectRow, 'path' | 'measure_id' | 'story' | 'lineage_of' | 'created_by' | 'submitted_by' | 'since'> {
+  readonly since: string | Date
+}
 const CARD = `p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
   p.own_money, p.begins, p.ends, p.past, p.since`
 const FROM = 'from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id'
@@ -77,13 +77,15 @@ export const projectPage = statement<
     most: number,
     skip: number,
   ],
-  CardRow & { total: number }
+  { total: number; projects: CardRow[] }
 >(
   'project.page',
-  `select ${CARD}, (select count(*) from (select from project p where ${PAGE_WHERE} limit ${COUNTED}) c) as total
-   from (select p.* from project p where ${PAGE_WHERE}
-     order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
-   join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id`,
+  `select (select count(*) from (select from project p where ${PAGE_WHERE} limit ${COUNTED}) c) as total,
+     (select coalesce(json_agg(c), '[]') from (
+       select ${CARD}
+       from (select p.* from project p where ${PAGE_WHERE}
+         order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
+       join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects`,
 )
 /** How many projects of a year stand at each step, by track; sums of what was asked and granted. */
 export const yearCounts = statement<[bounds: string], YearCount>(

@@ -41,13 +41,14 @@ export const board = query({
       'closed',
       'rejected',
     ]
-    const [rows, left, measure, cycle] = await Promise.all([
-      scope.read(projectPage, '/', steps, input.year, null, null, null, null, 200, 0),
+    const [page, left, measure, cycle] = await Promise.all([
+      scope.one(projectPage, '/', steps, input.year, null, null, null, null, 200, 0),
       envelopesOf(scope, input.year),
       rulesFor(scope, input.year, null),
       cycleOf(scope, input.year),
     ])
     if (!measure || !cycle) return no('programme.no-measure', { year: input.year })
+    const rows = page?.projects ?? []
     const subjects = rows.map((row) => projectSubject(row.id))
     const [meetings, versions] = await Promise.all([
       meetingsOf(scope, subjects),

@@ -45,5 +45,5 @@ export const toCard = (row: CardRow): ProjectCard => ({
   begins: row.begins,
   ends: row.ends,
   past: row.past,
-  since: row.since.toISOString(),
+  since: new Date(row.since).toISOString(),
 })

@@ -26,7 +26,7 @@ async function listOf(
     input.words.trim() === ''
       ? null
       : (await findPublic(scope, input.words, ['project'])).map((hit) => hit.subject.slice('project:'.length))
-  const rows = await scope.read(
+  const listed = await scope.one(
     projectPage,
     bounds,
     [...steps],
@@ -39,10 +39,10 @@ async function listOf(
     (input.page - 1) * PAGE,
   )
   return {
-    projects: rows.map(toCard),
-    total: rows[0]?.total ?? 0,
+    projects: (listed?.projects ?? []).map(toCard),
+    total: listed?.total ?? 0,
     page: input.page,
-    pages: Math.max(1, Math.ceil((rows[0]?.total ?? 0) / PAGE)),
+    pages: Math.max(1, Math.ceil((listed?.total ?? 0) / PAGE)),
   }
 }
 
