@@ -172,7 +172,8 @@ with recursive t as (
    select tenant_id as tenant from t where tenant_id is not null;
 
 -- platform.sealWaiting
-select count(*)::int as waiting, count(*) filter (where a.id is null)::int as missing
+select count(*)::int as waiting, count(*) filter (where a.id is null)::int as missing,
+     count(*) filter (where a.at < $2)::int as late, min(a.at) as since
    from audit_pending p left join audit a on a.tenant_id = p.tenant_id and a.id = p.id where p.tenant_id = $1;
 
 -- platform.searchDrop

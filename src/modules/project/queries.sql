@@ -156,17 +156,19 @@ select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p
 select count(*) as taken from project where tenant_id = $1 and year = $2 and number is not null;
 
 -- project.page
-select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
-  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, (select count(*) from (select from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+select (select count(*) from (select from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
-     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) limit 1000) c) as total
-   from (select p.* from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) limit 1000) c) as total,
+     (select coalesce(json_agg(c), '[]') from (
+       select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
+  p.own_money, p.begins, p.ends, p.past, p.since
+       from (select p.* from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))
-     order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
-   join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id;
+         order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
+       join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
 
 -- project.putDraft
 insert into project_draft (tenant_id, project_id, revision, content, saved_at, saved_by) values ($1, $2, $3, $4, $5, $6)
