@@ -4,7 +4,7 @@ import { NOWHERE, query, type Scope } from '../../../platform/declare.ts'
 import { findPublic } from '../../../platform/search.ts'
 import { idShape } from '../../../platform/shapes.ts'
 import { PUBLIC_STEPS, STEPS, type Step } from '../steps.ts'
-import { projectPage } from '../store.ts'
+import { projectPage, projectPageFound, projectPageOfPlace } from '../store.ts'
 import { cardShape, PAGE, READERS, toCard } from './card.ts'
 
 const filters = {
@@ -27,7 +27,7 @@ async function listOf(
       ? null
       : (await findPublic(scope, input.words, ['project'])).map((hit) => hit.subject.slice('project:'.length))
   const listed = await scope.one(
-    projectPage,
+    found ? projectPageFound : input.place ? projectPageOfPlace : projectPage,
     bounds,
     [...steps],
     input.year,
