@@ -26,7 +26,8 @@ export const projectsPage = page({
     const words = wordsOf(lang)
     const typed = (search.get('q') ?? '').slice(0, 60)
     const at = Math.min(1000, Math.max(1, Number.parseInt(search.get('page') ?? '1', 10) || 1))
-    const asked = (name: 'year' | 'place' | 'track' | 'theme'): string => search.get(name) ?? ''
+    // The form sends '' for all; past projects have no track, and '' must not mean theirs.
+    const asked = (name: 'year' | 'place' | 'track' | 'theme'): string | null => search.get(name) || null
     const narrowed = ['year', 'place', 'track', 'theme', 'q'].some((name) => search.get(name))
     const pageOf = (year: number | null, place: string | null, track: string | null, theme: string | null) =>
       scope.ask(openProjects, { year, place, track, theme, words: typed, page: at })
