@@ -99,7 +99,12 @@ const copied: readonly { table: string; where?: string; set: Readonly<Record<str
   {
     table: 'search_entry',
     where: "t.subject like 'project:%'",
-    set: { subject: inText('subject'), href: inText('href') },
+    set: {
+      subject: inText('subject'),
+      href: inText('href'),
+      day: 't.day - k',
+      terms: "t.terms || to_tsvector('simple', coalesce('m' || to_char(t.day - k, 'YYYYMM'), ''))",
+    },
   },
 ]
 
@@ -142,6 +147,23 @@ export async function growTown(admin: pg.Client, tenant: string, times: number):
      from balance t, generate_series(1, $4::int) k
      where t.tenant_id = $1 and t.id ~ 'Q[2-5]:${UUID_TEXT}' on conflict do nothing`,
     [tenant, String(year), String(year - 1), times],
+  )
+  // A year's figures, as the commands would have moved them; and one project at a place that has no other.
+  await admin.query(
+    `update balance b set amount = f.amount from (
+      select 'projects|' || p.year || '|' || f.figure as id, sum(f.amount)::bigint as amount from project p
+      cross join lateral (values ('applied', 1::bigint), ('approved', 1::bigint), ('granted', p.granted)) f (figure, amount)
+      where p.tenant_id = $1 and p.step not in ('draft', 'withdrawn') group by 1) f
+    where b.tenant_id = $1 and b.id = f.id`,
+    [tenant],
+  )
+  await admin.query(
+    `update project set place_id = (
+       select l.id from place l where l.tenant_id = $1 and l.kind = 'residentialArea'
+         and not exists (select from project p where p.tenant_id = $1 and p.place_id = l.id) order by l.path limit 1)
+     where tenant_id = $1 and id = (
+       select id from project where tenant_id = $1 and step = 'closed' order by year, past desc, since, id limit 1)`,
+    [tenant],
   )
   // The door's own books: what a thousand times as many commands leave behind.
   const { rows: audited } = await admin.query<{ n: number }>('select count(*)::int as n from audit where tenant_id = $1', [

@@ -103,10 +103,11 @@ async function requestsOn(demo: Demo, side: Opened): Promise<Record<string, Requ
   const { house } = side
   const tenant = demo.town.id
   const web = siteOf(side)
-  const page = (path: string): Request => {
+  const page = (path: string, asked = ''): Request => {
     return async (n) => {
-      const answer = await web.request(`/${demo.town.slug}${path}?_=${n}`)
-      await answer.text()
+      const answer = await web.request(`/${demo.town.slug}${path}?${asked}&_=${n}`)
+      const html = await answer.text()
+      must(asked === '' || html.includes('<article class="card'), `${path}?${asked} finds something`)
       must(answer.status === 200, `${path} answers 200, not ${answer.status}`)
     }
   }
@@ -133,9 +134,17 @@ async function requestsOn(demo: Demo, side: Opened): Promise<Record<string, Requ
   const projectPage = house.pages.find((one) => one.name === 'project.page')
   const sample = await asSystem(house.door, tenant, async (scope) => (await projectPage?.sample?.(scope)) ?? null)
   must(sample && 'project' in sample, 'there is a project to show')
+  const quiet = await one(
+    'select place_id as id from project where tenant_id = $1 group by place_id order by count(*), place_id limit 1',
+  )
+  // A word that every project's entry has, so that it fills a page on the small side too: the dearest word to search for.
+  const word = '居委'
   return {
     'home page': page(''),
     'project list': page('/projects'),
+    四年对照: page('/years'),
+    'project list of a quiet place': page(`/projects`, `place=${quiet}`),
+    'project list, search': page('/projects', `q=${encodeURIComponent(word)}`),
     'project page': page(`/projects/${sample.project}`),
     'open accounts': page('/money'),
     'posting command': async () => {

@@ -9,6 +9,8 @@ import { openDatabase } from '../platform/postgres/keeper.ts'
 import { migrate } from '../platform/postgres/migrate.ts'
 import { type Connection, openPool } from '../platform/postgres/pool.ts'
 import { probeTenants } from '../platform/probe.ts'
+import { sealAll } from '../platform/seal.ts'
+import { openSealKey } from '../platform/seal-key.ts'
 import { openSecrets } from '../platform/secrets.ts'
 import { logSender } from '../platform/sender.ts'
 
@@ -19,6 +21,8 @@ export interface Opened {
   readonly house: House
   readonly connection: Connection
   readonly dataDir: string
+  /** For a command that changed something: nothing waits for a block afterwards, though no server may run. */
+  seal(): Promise<number>
   close(): Promise<void>
 }
 
@@ -72,6 +76,7 @@ export async function openHouse(options: OpenOptions = {}): Promise<Opened> {
       house,
       connection: cluster.connection,
       dataDir: cluster.dataDir,
+      seal: () => sealAll(pool, openSealKey(cluster.dataDir), clock),
       async close() {
         await pool.end()
         await cluster.close()

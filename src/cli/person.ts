@@ -31,6 +31,7 @@ export async function person(words: readonly string[]): Promise<number> {
       what === 'export'
         ? await perform(house.door, exportPersonOf(house.faces), call)
         : await perform(house.door, erasePersonOf(house.faces), call)
+    await opened.seal()
     if (!done.ok) {
       console.error(house.sentence('zh', done.refusal))
       return 1

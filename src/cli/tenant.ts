@@ -43,6 +43,7 @@ export async function tenant(words: readonly string[]): Promise<number> {
     }
     const password = randomBytes(12).toString('base64url')
     const committees = await found(opened.house, { slug, code, name }, { login: admin, password })
+    await opened.seal()
     console.log(`已建立${name}（/${slug}），${committees} 个居民区。`)
     console.log(`系统管理员登录名 ${admin}，初始密码 ${password}（只显示这一次，请登录后更换）`)
     return 0

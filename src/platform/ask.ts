@@ -63,6 +63,7 @@ class Bounds implements Scope {
   readonly bounds: string | null
   readonly secrets: Secrets
   readonly #tx: Transaction
+  #held = false
 
   constructor(tx: Transaction, tenant: string, actor: Actor, at: Date, secrets: Secrets) {
     this.secrets = secrets
@@ -74,10 +75,22 @@ class Bounds implements Scope {
     this.bounds = actor.system ? '/' : (actor.post?.path ?? null)
   }
   async read<P extends readonly unknown[], R>(what: Statement<P, R>, ...params: P): Promise<R[]> {
-    return (await this.#tx.send(what, params)).rows
+    return (await this.#send(what, params)).rows
   }
   async one<P extends readonly unknown[], R>(what: Statement<P, R>, ...params: P): Promise<R | undefined> {
-    return (await this.#tx.send(what, params)).rows[0]
+    return (await this.#send(what, params)).rows[0]
+  }
+  /** What a page asks at once travels in one packet: to write one is dearer than to make the statement. */
+  #send<P extends readonly unknown[], R>(what: Statement<P, R>, params: P): Promise<{ rows: R[] }> {
+    if (!this.#held) {
+      this.#held = true
+      this.#tx.cork()
+      process.nextTick(() => {
+        this.#held = false
+        this.#tx.uncork()
+      })
+    }
+    return this.#tx.send(what, params)
   }
   async ask<I, O>(query: Query<string, I, O>, input: I): Promise<O> {
     const refused = refuse(query, this.actor)

@@ -172,7 +172,8 @@ with recursive t as (
    select tenant_id as tenant from t where tenant_id is not null;
 
 -- platform.sealWaiting
-select count(*)::int as waiting, count(*) filter (where a.id is null)::int as missing
+select count(*)::int as waiting, count(*) filter (where a.id is null)::int as missing,
+     count(*) filter (where a.at < $2)::int as late, min(a.at) as since
    from audit_pending p left join audit a on a.tenant_id = p.tenant_id and a.id = p.id where p.tenant_id = $1;
 
 -- platform.searchDrop
@@ -183,7 +184,8 @@ select subject, kind, title, href, about from search_find($1, phraseto_tsquery('
 
 -- platform.searchPut
 insert into search_entry (tenant_id, subject, kind, title, href, about, day, terms)
-   values ($1::uuid, $2, $3, $4, $5, $6, $7, to_tsvector('simple', 't' || replace(($1::uuid)::text, '-', '') || ' ' || $8))
+   values ($1::uuid, $2, $3, $4, $5, $6, $7::date, to_tsvector('simple',
+     't' || replace(($1::uuid)::text, '-', '') || coalesce(' m' || to_char($7::date, 'YYYYMM'), '') || ' ' || $8))
    on conflict (tenant_id, subject) do update
    set kind = excluded.kind, title = excluded.title, href = excluded.href, about = excluded.about, day = excluded.day, terms = excluded.terms;
 

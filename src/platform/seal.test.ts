@@ -100,6 +100,24 @@ test('blocks taken out, cut off, reordered or signed by another are found', asyn
   const forged = `update audit_block set signature = $2 where tenant_id = $1 and number = 1`
   expect(await tampered(forged, [...at, stranger.sign(Buffer.alloc(32))])).toEqual(['block 1: its signature is not ours'])
 })
+test('rows that wait too long for a block are an alarm, until they are sealed', async () => {
+  const { pool } = h.house
+  const tenant = h.town.tenant.id
+  const waits = new Date('2026-03-02T05:00:00Z')
+  await transact(pool, tenant, {}, async (tx) => {
+    await tx.send(pour, [3, waits])
+    await tx.commit()
+  })
+  const after = (minutes: number) => verifySeals(pool, tenant, key, new Date(waits.getTime() + minutes * 60_000))
+  expect(await after(4)).toMatchObject({ ok: true, waiting: 3, problems: [] })
+  expect(await after(6)).toMatchObject({
+    ok: false,
+    waiting: 3,
+    problems: ['3 rows wait for a block, the oldest since 2026-03-02T05:00:00.000Z: nobody seals'],
+  })
+  await seal()
+  expect(await after(6)).toMatchObject({ ok: true, waiting: 0 })
+})
 test('an older copy is recognised by the printed head', async () => {
   const { number, head } = await verify()
   expect(await verify(`${number}:${head}`)).toMatchObject({ ok: true })

@@ -70,9 +70,11 @@ const outside = statement<[before: Date], { id: string; command: string }>(
      and a.id not in (select unnest(b.ids) from audit_block b where b.tenant_id = $1)
    order by a.id limit 100`,
 )
-const waitingRows = statement<[], { waiting: number; missing: number }>(
+/** A pending row has no time of its own: its audit row says since when it waits. */
+const waitingRows = statement<[before: Date], { waiting: number; missing: number; late: number; since: Date | null }>(
   'platform.sealWaiting',
-  `select count(*)::int as waiting, count(*) filter (where a.id is null)::int as missing
+  `select count(*)::int as waiting, count(*) filter (where a.id is null)::int as missing,
+     count(*) filter (where a.at < $2)::int as late, min(a.at) as since
    from audit_pending p left join audit a on a.tenant_id = p.tenant_id and a.id = p.id where p.tenant_id = $1`,
 )
 /** Whose turn it is: a loose scan that touches one row a tenant. */
@@ -186,12 +188,12 @@ export interface SealReport {
   readonly problems: readonly string[]
 }
 
-/** A row that stands in no block after this long was not written through the door. */
+/** A row that stands in no block after this long was not written through the door, or nobody seals. */
 const GRACE_MS = 5 * 60_000
 
 /**
  * Recomputes the whole chain of a tenant from the rows as they stand: finds rows that were edited or deleted, blocks that
- * were edited, reordered or taken out, and rows that no block names.
+ * were edited, reordered or taken out, rows that no block names, and rows that have waited too long for one.
  * @param anchor a head that was printed once, `12:9f3a…`; without it a chain that was rewritten as a whole by someone who has
  *   the key, or cut off at its end together with its rows, looks whole
  */
@@ -230,9 +232,11 @@ export async function verifySeals(
         blocks += 1
       }
     }
-    for (const row of (await tx.send(outside, [new Date(at.getTime() - GRACE_MS)])).rows)
-      problems.push(`row ${row.id} (${row.command}) stands in no block`)
-    const pending = (await tx.send(waitingRows, [])).rows[0] ?? { waiting: 0, missing: 0 }
+    const grace = new Date(at.getTime() - GRACE_MS)
+    for (const row of (await tx.send(outside, [grace])).rows) problems.push(`row ${row.id} (${row.command}) stands in no block`)
+    const pending = (await tx.send(waitingRows, [grace])).rows[0] ?? { waiting: 0, missing: 0, late: 0, since: null }
+    if (pending.late > 0)
+      problems.push(`${pending.late} rows wait for a block, the oldest since ${pending.since?.toISOString()}: nobody seals`)
     if (pending.missing > 0) problems.push(`${pending.missing} rows went away before they were sealed`)
     if (!anchored) problems.push(`no block has the printed head ${anchor}: this chain is older, or another`)
     await tx.commit()

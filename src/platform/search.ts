@@ -9,7 +9,8 @@ const put = statement<
 >(
   'platform.searchPut',
   `insert into search_entry (tenant_id, subject, kind, title, href, about, day, terms)
-   values ($1::uuid, $2, $3, $4, $5, $6, $7, to_tsvector('simple', 't' || replace(($1::uuid)::text, '-', '') || ' ' || $8))
+   values ($1::uuid, $2, $3, $4, $5, $6, $7::date, to_tsvector('simple',
+     't' || replace(($1::uuid)::text, '-', '') || coalesce(' m' || to_char($7::date, 'YYYYMM'), '') || ' ' || $8))
    on conflict (tenant_id, subject) do update
    set kind = excluded.kind, title = excluded.title, href = excluded.href, about = excluded.about, day = excluded.day, terms = excluded.terms`,
 )

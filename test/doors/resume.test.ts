@@ -16,6 +16,7 @@ const found = page({
   forms: {
     body: {
       command: { name: 'test.none' } as never,
+      files: { photo: 'photo' },
       input: (form, params) => ok({ place: params.place, kind: 'partnerUnit', name: form.text('name'), from: '2026-01-01' }),
       then: () => '/me',
     },

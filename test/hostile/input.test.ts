@@ -1,3 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { randomId } from '../../src/platform/id.ts'
 import { begun, gated, proposal, stage, YEAR } from '../stories/cast.ts'
@@ -214,6 +217,57 @@ describe('text', () => {
 })
 
 describe('files', () => {
+  /** Files of the house on the disk, and rows that name them. */
+  const kept = async (): Promise<[disk: number, rows: number]> => {
+    const folder = join(s.t.house.config.dataDir, 'files')
+    const disk = existsSync(folder)
+      ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+      : []
+    return [disk.length, await number(s.t, 'select count(*) as n from stored_file')]
+  }
+  const picture = async (): Promise<Buffer> =>
+    sharp({ create: { width: 20, height: 10, channels: 3, background: '#393' } })
+      .jpeg()
+      .toBuffer()
+  const asked: readonly (readonly [what: string, field: string, form: Record<string, string>])[] = [
+    ['a field that takes text', 'story', {}],
+    ['a field that the form does not have', 'photos2', {}],
+    ['a field that every object has', 'constructor', {}],
+    ['a form that the page does not have', 'photos', { _form: 'nothing' }],
+    ['a form named like what every object has', 'photos', { _form: 'toString' }],
+  ]
+  test.each(asked)('for %s are refused, and nothing is stored', async (_what, field, form) => {
+    s.on('2026-04-20')
+    const before = [await kept(), await records()]
+    const file = { field, name: '多余.jpg', type: 'image/jpeg', bytes: await picture() }
+    const answer = await postFiles(s.t, '/shifan/record', { ...activity(), ...form }, [file], cadre)
+    expect(answer.status).toBe(422)
+    expect(answer.said).toEqual(['这一项不收文件，没有保存。'])
+    expect([await kept(), await records()]).toEqual(before)
+    if (!('_form' in form)) expect(held(answer.html, 'theme')).toBe(activity().theme)
+  })
+  test('for a page without any file field are refused, and the text stays', async () => {
+    const before = await kept()
+    const fields = { _form: 'object', _key: randomId(), text: '附上照片', phone: '13812345678' }
+    const file = { field: 'photo', name: '多余.jpg', type: 'image/jpeg', bytes: await picture() }
+    const answer = await postFiles(s.t, await noticeOf(), fields, [file], cadre)
+    expect([answer.status, answer.said]).toEqual([422, ['这一项不收文件，没有保存。']])
+    expect(held(answer.html, 'text')).toBe('附上照片')
+    expect(await kept()).toEqual(before)
+  })
+  test('of another kind than the field takes are refused by name; the photo beside them is kept', async () => {
+    s.on('2026-04-20')
+    const before = await kept()
+    const files = [
+      { field: 'photos', name: '合影.jpg', type: 'image/jpeg', bytes: await picture() },
+      { field: 'photos', name: '通知.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') },
+    ]
+    const answer = await postFiles(s.t, '/shifan/record', activity(), files, cadre)
+    expect([answer.status, answer.said]).toEqual([422, ['这里只收照片（JPG、PNG、WebP），这一个不是：通知.pdf']])
+    expect(answer.html).toMatch(/name="photos" value="[0-9a-f-]{36}"/)
+    // A photo and its preview.
+    expect(await kept()).toEqual([before[0] + 2, before[1] + 1])
+  })
   const lies: readonly [name: string, type: string, bytes: Buffer, status: number][] = [
     ['假.jpg', 'image/jpeg', Buffer.from('<html><script>alert(1)</script></html>'), 415],
     ['画.svg', 'image/svg+xml', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 415],

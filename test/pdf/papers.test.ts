@@ -81,12 +81,22 @@ describe('公示', () => {
   })
   test('withdrawn, it says so', async () => {
     const before = await get(`/notices/${made.notice}/notice.pdf`)
-    await s.cast.officer.do('notice.withdraw', { notice: made.notice, reason: '金额写错' })
+    await s.cast.officer.do('notice.withdraw', {
+      notice: made.notice,
+      reason: '金额写错，负责人电话13812345678，身份证310115195001011234',
+    })
     // A page that everybody reads may be a second old.
     await new Promise((done) => setTimeout(done, 1100))
     const after = await get(`/notices/${made.notice}/notice.pdf`)
     expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'))
-    expect((await read(after)).text).toContain('这份公示已于2026年5月6日撤回，原因：金额写错')
+    const { text } = await read(after)
+    expect(text).toContain('这份公示已于2026年5月6日撤回，原因：金额写错')
+    // The board's paper and the page hide the same.
+    const page = await (await get(`/notices/${made.notice}`)).text()
+    for (const shown of [text, page]) {
+      expect(shown).toContain('负责人电话138****5678')
+      expect(shown).not.toMatch(/13812345678|310115195001011234/)
+    }
   })
   test('columns are as wide as what they hold, within reason', () => {
     expect(widthsOf(['类别', '开支范围'], [['一般', '讲'.repeat(60)]])).toEqual([7, 16])

@@ -90,6 +90,15 @@ test('every open page of the route table draws for somebody signed out, in both 
   expect(drawn).toBeGreaterThan(30)
 })
 
+test('a search in the list looks at every year and track where the other filters say all', async () => {
+  const cards = async (path: string): Promise<number> => (await (await get(path)).text()).split('<article class="card').length - 1
+  const found = await cards(`/huamu/projects?q=${encodeURIComponent('弄堂合唱')}`)
+  expect(found).toBeGreaterThan(0)
+  expect(await cards(`/huamu/projects?q=${encodeURIComponent('弄堂合唱')}&year=&track=&place=&theme=`)).toBe(found)
+  expect(await cards('/huamu/projects?year=&track=&place=&theme=&q=')).toBe(await cards('/huamu/projects'))
+  expect(await cards('/huamu/projects?track=nothing')).toBe(await cards('/huamu/projects'))
+})
+
 test('every page with a post draws for a holder, and sends others to sign in', async () => {
   const closed = h.house.pages.filter((page) => Array.isArray(page.may))
   let drawn = 0

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toFen } from '../../src/kernel/money.ts'
+import { maskName } from '../../src/kernel/text.ts'
 import { holderOf } from '../../src/platform/actor.ts'
 import { reading } from '../../src/platform/ask.ts'
 import { perform } from '../../src/platform/perform.ts'
 import { waiting } from '../../src/modules/spending/reads.ts'
-import type { NewClaim } from '../../src/modules/spending/index.ts'
+import { type NewClaim, openClaimsOf } from '../../src/modules/spending/index.ts'
 import { code, type Desk, desk, type Job } from './desk.ts'
 
 let d: Desk
@@ -76,6 +77,8 @@ describe('segregation', () => {
       payees.map(([, payeeName]) => d.claimed(job, 10_00, { payeeKind: 'person', payeeName })),
     )
     expect(code(await sign(job, 'areaSecretary', secretary ?? ''))).toBe('spending.own-money')
+    const open = await d.read((reads) => openClaimsOf(reads, `project:${job.project}`))
+    expect(open.map((one) => one.payee).sort()).toEqual(payees.map(([, name]) => maskName(name)).sort())
     await d.signAll(job, finance ?? '')
     expect(code(await d.hand(job, 'financeOfficer').perform('spending.check', { claim: finance }))).toBe('spending.own-money')
     await d.signAll(job, cashier ?? '')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toFen } from '../../src/kernel/money.ts'
 import { projectMoneyOf, trailOf } from '../../src/modules/ledger/index.ts'
-import { claimsOf, paidClaimsOf, requestsOf } from '../../src/modules/spending/index.ts'
+import { openClaimsOf, requestsOf } from '../../src/modules/spending/index.ts'
 import { code, type Desk, desk, PATH, take } from './desk.ts'
 
 let d: Desk
@@ -59,10 +59,19 @@ describe('from the request to the bank slip', () => {
     ])
     expect(trail.map((step) => step.narration).join()).not.toContain('示范文具店')
     const subject = `project:${job.project}` as const
-    expect(await d.read((reads) => paidClaimsOf(reads, [subject]))).toMatchObject([
-      { claim, line: 'l1', costType: 'materials', amount: 450_00, label: '粽叶和糯米' },
-    ])
-    expect(await d.read((reads) => claimsOf(reads, subject))).toMatchObject([{ state: 'paid', amount: 450_00 }])
+    const [open] = await d.read((reads) => openClaimsOf(reads, subject))
+    expect(open).toEqual({
+      id: claim,
+      state: 'paid',
+      on: expect.stringMatching(/^2026-/),
+      payeeKind: 'unit',
+      payee: '示范文具店',
+      amount: 450_00,
+      ownAdvance: false,
+      lines: [{ line: 'l1', label: '粽叶和糯米', amount: 450_00 }],
+      slips: [expect.stringMatching(/^.{4}$/)],
+      evidence: [{ type: 'invoice', n: 1 }],
+    })
     expect(await d.read((reads) => requestsOf(reads, subject))).toMatchObject([{ state: 'released' }])
     const seen = await d.hand(job, 'areaSecretary').see('spending.claim', { claim })
     expect(seen.signatures).toHaveLength(5)

@@ -366,6 +366,8 @@ describe('结项', () => {
         ['示范保险', 180_00, 'paid'],
       ].sort(),
     )
+    const papers = page.claims.flatMap((claim) => claim.evidence.map(({ type, n }) => `${type} ${n}`)).sort()
+    expect(papers.join()).toBe('distributionList 1,invoice 1,invoice 1,list 1,policy 1')
     expect(page.lines.map((line) => [line.line, line.paid, line.available + line.committed + line.inClaim])).toEqual([
       ['b1', 0, 0],
       ['b2', 1_150_00, 0],

@@ -16,6 +16,12 @@ select count(*) as looked, count(*) filter (where r.version <> 1 + (
      select count(*) from activity_version v where v.tenant_id = r.tenant_id and v.record_id = r.id)) as wrong
    from activity_record r where r.tenant_id = $1;
 
+-- activity.covers
+select s.subject, c.* from unnest($2::text[]) s (subject) cross join lateral (
+     select r.id, r.theme, f.id as photo, f.width, f.height from activity_record r
+     join stored_file f on f.tenant_id = $1 and f.subject = 'activity:' || r.id and f.kind = 'photo' and f.audience = 'public'
+     where r.tenant_id = $1 and r.subject = s.subject order by r.held_on desc, r.id desc, f.created_at, f.id limit 1) c;
+
 -- activity.insertRecord
 insert into activity_record (tenant_id, id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, recorded_at, recorded_by)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);

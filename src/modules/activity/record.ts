@@ -7,7 +7,7 @@ import { type KeptPhoto, photosOf, readyFiles } from '../../platform/files/attac
 import { attachFiles } from '../../platform/files/keep.ts'
 import { makeFindable } from '../../platform/search.ts'
 import { checkHeld, MOST_PHOTOS } from './domain.ts'
-import { insertRecord, type RecordRow, recordsBySubject } from './store.ts'
+import { coversBySubject, insertRecord, type RecordRow, recordsBySubject } from './store.ts'
 
 /** What is told of an activity; the same for a new record and a correction. */
 export interface Told {
@@ -43,6 +43,9 @@ export interface ActivityRecord extends Told {
   readonly version: number
   readonly photos: readonly KeptPhoto[]
 }
+
+/** What a card shows of a subject's activities: one, with one photo. */
+export type Cover = Pick<ActivityRecord, 'id' | 'theme' | 'photos'>
 
 export const aboutRecord = (id: string): Subject => subject('activity', id)
 
@@ -114,6 +117,15 @@ export const toRecord = (row: RecordRow, photos: ReadonlyMap<Subject, KeptPhoto[
   version: row.version,
   photos: photos.get(aboutRecord(row.id)) ?? [],
 })
+
+/** The newest activity with a photo of each of many subjects. */
+export async function coversOf(reads: Reads, subjects: readonly Subject[]): Promise<Map<Subject, Cover>> {
+  if (subjects.length === 0) return new Map()
+  const rows = await reads.read(coversBySubject, [...subjects])
+  return new Map(
+    rows.map(({ subject: of, id, theme, photo, width, height }) => [of, { id, theme, photos: [{ id: photo, width, height }] }]),
+  )
+}
 
 /** The records of many subjects with their public photos, newest first. */
 export async function recordsOf(reads: Reads, subjects: readonly Subject[]): Promise<Map<Subject, ActivityRecord[]>> {

@@ -58,6 +58,22 @@ export const recordsBySubject = statement<[subjects: string[]], RecordRow>(
   'activity.recordsBySubject',
   `select ${RECORD} from activity_record where tenant_id = $1 and subject = any ($2::text[]) order by held_on desc, id desc`,
 )
+export interface CoverRow {
+  readonly subject: Subject
+  readonly id: string
+  readonly theme: string
+  readonly photo: string
+  readonly width: number
+  readonly height: number
+}
+/** Of each subject the newest activity with a public photo, and its first photo: one row each, whatever else was recorded. */
+export const coversBySubject = statement<[subjects: string[]], CoverRow>(
+  'activity.covers',
+  `select s.subject, c.* from unnest($2::text[]) s (subject) cross join lateral (
+     select r.id, r.theme, f.id as photo, f.width, f.height from activity_record r
+     join stored_file f on f.tenant_id = $1 and f.subject = 'activity:' || r.id and f.kind = 'photo' and f.audience = 'public'
+     where r.tenant_id = $1 and r.subject = s.subject order by r.held_on desc, r.id desc, f.created_at, f.id limit 1) c`,
+)
 const LISTED = 'tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3)'
 export const listRecords = statement<
   [place: string | null, subject: string | null, most: number, skip: number],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, toDay, workdaysBetween } from '../../kernel/day.ts'
 import { isWorkday } from '../../platform/holidays.ts'
-import { checkBody, dayOfPeriod, maskAnswer, proceed, readContact, stateOn, untilOf } from './domain.ts'
+import { checkBody, dayOfPeriod, maskAnswer, maskNumbers, proceed, readContact, stateOn, untilOf } from './domain.ts'
 
 const friday = toDay('2026-11-20')
 const code = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'ok' : result.refusal?.code)
@@ -62,6 +62,11 @@ test('telephones as people write them', () => {
 test('a published answer names nobody', () => {
   const told = maskAnswer('王小明(13812345678、021-68345678、310115195001011234)反映，经2026-11-20核查，12000000元属实', '王小明')
   expect(told).toBe('王**(138****5678、****、******************)反映，经2026-11-20核查，12000000元属实')
+})
+
+test('a notice shows the office’s telephone, but no person’s numbers', () => {
+  const told = '电话021-68345678，负责人138 1234 5678、310115195001011234，拨付12000000.00元，花街〔2026〕12号'
+  expect(maskNumbers(told)).toBe('电话021-68345678，负责人138****5678、******************，拨付12000000.00元，花街〔2026〕12号')
 })
 
 test('a notice says something, in a straight table', () => {

@@ -68,12 +68,15 @@ export function readContact(typed: string, field = 'phone'): Result<string> {
   return /^(1[3-9]\d{9}|(021)?[2-9]\d{7})$/.test(digits) ? ok(digits) : no('notice.not-a-phone', {}, field)
 }
 
-/** What the office publishes, with the objector's name, telephone and ID numbers masked, should they stand in it. */
-export function maskAnswer(text: string, name: string | null): string {
-  const bare = text
+/** Mobile and ID numbers of persons, should they stand in what is published. The office's own telephone is a landline and stays. */
+export const maskNumbers = (text: string): string =>
+  text
     .replace(/(?<!\d)\d{6}(\d{8})\d{3}[\dXx](?!\d)/g, '******************')
     .replace(/(?<!\d)(1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)/g, '$1****$2')
-    .replace(/(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/g, '****')
+
+/** What the office publishes, with the objector's name, telephone and ID numbers masked, should they stand in it. */
+export function maskAnswer(text: string, name: string | null): string {
+  const bare = maskNumbers(text).replace(/(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/g, '****')
   return name !== null && [...name].length >= 2 ? bare.replaceAll(name, maskName(name)) : bare
 }
 

@@ -6,7 +6,7 @@ import type { Reads, Work } from '../../platform/declare.ts'
 import { isWorkday } from '../../platform/holidays.ts'
 import { makeFindable } from '../../platform/search.ts'
 import { json } from '../../platform/statement.ts'
-import { checkBody, type NoticeBody, type NoticeKind, proceed, stateOn, untilOf } from './domain.ts'
+import { checkBody, maskNumbers, type NoticeBody, type NoticeKind, proceed, stateOn, untilOf } from './domain.ts'
 import { insertNotice, type NoticeRow, noticesBySubject } from './store.ts'
 
 export interface NewNotice {
@@ -73,11 +73,11 @@ export async function publishNotice(work: Work, notice: NewNotice): Promise<Resu
   makeFindable(work, {
     subject: about,
     kind: 'notice',
-    title: title.value,
+    title: maskNumbers(title.value),
     href: `/notices/${id}`,
-    about: body.value.paragraphs[0]?.slice(0, 60) ?? '',
+    about: maskNumbers(body.value.paragraphs[0] ?? '').slice(0, 60),
     day: notice.from,
-    text: [...body.value.paragraphs, ...(body.value.table?.rows.flat() ?? [])].join(' ').slice(0, 4000),
+    text: maskNumbers([...body.value.paragraphs, ...(body.value.table?.rows.flat() ?? [])].join(' ')).slice(0, 4000),
   })
   work.tell('notice.published', about, { subject: notice.subject, kind: notice.kind })
   return ok({ notice: id, until: until.value })

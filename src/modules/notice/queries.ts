@@ -6,7 +6,7 @@ import { maskName, maskPhone } from '../../kernel/text.ts'
 import { query } from '../../platform/declare.ts'
 import { isWorkday } from '../../platform/holidays.ts'
 import { placesById } from '../org/index.ts'
-import { ANSWER_WORKDAYS, NOTICE_KINDS, OUTCOMES, stateOn } from './domain.ts'
+import { ANSWER_WORKDAYS, maskNumbers, NOTICE_KINDS, OUTCOMES, stateOn } from './domain.ts'
 import { listNotices, listObjections, noticeById, type NoticeRow, publicObjections } from './store.ts'
 
 const PAGE = 20
@@ -30,7 +30,7 @@ const toItem = (row: NoticeRow, today: Day, place: string): NoticeItem => ({
   id: row.id,
   subject: row.subject,
   kind: row.kind,
-  title: row.title,
+  title: maskNumbers(row.title),
   place,
   from: row.from_day,
   until: row.until_day,
@@ -66,7 +66,10 @@ export const list = query({
   },
 })
 
-/** One notice whole, with what is public of its objections: that they came, the office's summary and its answer. */
+/**
+ * One notice whole, masked here for the page, the printed paper and the API alike, with what is public of its objections: that they came, the office's
+ * summary and its answer.
+ */
 export const page = query({
   name: 'notice.page',
   about: '一份公示',
@@ -92,11 +95,11 @@ export const page = query({
     const places = await placesById(scope, [row.place_id])
     return ok({
       ...toItem(row, scope.today, places.get(row.place_id)?.name ?? ''),
-      paragraphs: [...row.body.paragraphs],
+      paragraphs: row.body.paragraphs.map(maskNumbers),
       table: row.body.table
-        ? { columns: [...row.body.table.columns], rows: row.body.table.rows.map((cells) => [...cells]) }
+        ? { columns: [...row.body.table.columns], rows: row.body.table.rows.map((cells) => cells.map(maskNumbers)) }
         : null,
-      withdrawn: row.withdrawn_at && { on: dayOf(row.withdrawn_at), reason: row.withdrawn_reason ?? '' },
+      withdrawn: row.withdrawn_at && { on: dayOf(row.withdrawn_at), reason: maskNumbers(row.withdrawn_reason ?? '') },
       answers: objections.map((one) => ({
         received: dayOf(one.received_at),
         answered: one.answered_at && dayOf(one.answered_at),

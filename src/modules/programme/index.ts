@@ -22,7 +22,7 @@ export {
 } from './domain.ts'
 export { printedIn } from './printed.ts'
 export { envelopesOf } from './setup.ts'
-export { cycleAt, cycleOf, cyclesOf, figuresOf, measuresByYear, queries, rulesFor } from './queries.ts'
+export { cycleAt, cycleOf, cyclesOf, figuresOf, measuresByYear, queries, rulesFor, tracksByYear } from './queries.ts'
 export type { CycleRow, MeasureRow, PrintedFigure } from './store.ts'
 
 export const programme = { name: 'programme', commands, queries, waiting, words: { zh, en } } as const satisfies Face

@@ -46,3 +46,7 @@ select year, topic, label, amount, unit, source from printed_figure where tenant
 
 -- programme.setCalendar
 update fund_cycle set calendar = $3 where tenant_id = $1 and year = $2;
+
+-- programme.tracksInForce
+select distinct on (year) year, rules->'tracks' as tracks from fund_measure
+   where tenant_id = $1 and effective_from <= $2 order by year, version desc;

@@ -4,7 +4,7 @@ import { must, no, ok } from '../../kernel/result.ts'
 import { query, type Reads } from '../../platform/declare.ts'
 import { fenShape, idShape } from '../../platform/shapes.ts'
 import { roles } from '../../roles.ts'
-import { CLAIM_SIGNERS, DEFAULT_TRACKS, defaultRules, type Rules } from './domain.ts'
+import { CLAIM_SIGNERS, DEFAULT_TRACKS, defaultRules, type Rules, type Track } from './domain.ts'
 import { envelopesOf, setup } from './setup.ts'
 import {
   allCycles,
@@ -18,6 +18,7 @@ import {
   measuresInForce,
   type PrintedFigure,
   printedFigures,
+  tracksInForce,
 } from './store.ts'
 
 /** A year's cycle with the measure in force. */
@@ -33,6 +34,10 @@ export async function rulesFor(reads: Reads, year: number, measure: string | nul
 /** The measure in force of every year, by year. */
 export const measuresByYear = async (reads: Reads): Promise<Map<number, MeasureRow>> =>
   new Map((await reads.read(measuresInForce, reads.today)).map((row) => [row.year, row]))
+
+/** The tracks of every year, by year: for lists, which need no more of the rules than their names. */
+export const tracksByYear = async (reads: Reads): Promise<Map<number, Track[]>> =>
+  new Map((await reads.read(tracksInForce, reads.today)).map((row) => [row.year, row.tracks]))
 
 export const cycleOf = (reads: Reads, year: number): Promise<CycleRow | undefined> => reads.one(cycleByYear, year)
 export const cyclesOf = (reads: Reads): Promise<CycleRow[]> => reads.read(allCycles)

@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import { statement } from '../../platform/statement.ts'
-import type { Rules, StageDays } from './domain.ts'
+import type { Rules, StageDays, Track } from './domain.ts'
 
 export interface CycleRow {
   readonly year: number
@@ -70,6 +70,12 @@ export const measureInForce = statement<[year: number, on: Day], MeasureRow>(
 export const measuresInForce = statement<[on: Day], MeasureRow>(
   'programme.measuresInForce',
   `select distinct on (year) id, year, version, title, number, rules, effective_from from fund_measure
+   where tenant_id = $1 and effective_from <= $2 order by year, version desc`,
+)
+/** The tracks of every year's measure in force on a day, without the rest of its rules. */
+export const tracksInForce = statement<[on: Day], { year: number; tracks: Track[] }>(
+  'programme.tracksInForce',
+  `select distinct on (year) year, rules->'tracks' as tracks from fund_measure
    where tenant_id = $1 and effective_from <= $2 order by year, version desc`,
 )
 export const measuresOfYear = statement<[year: number], Omit<MeasureRow, 'rules'>>(

@@ -62,16 +62,16 @@ export const accounts = query({
     const current = cycles.find((one) => one.begins <= scope.today && scope.today <= one.ends)
     const cycle = input.year === null ? (current ?? cycles[0]) : cycles.find((one) => one.year === input.year)
     if (!cycle) return no('programme.no-such-cycle', { year: input.year ?? yearOf(scope.today) }, 'year')
-    const [all, money, rows, measure, booked] = await Promise.all([
+    const [all, money, page, measure, booked] = await Promise.all([
       openAccounts(scope, cycle.year),
       yearLinesOf(scope, cycle.fund_id, cycle.year),
-      scope.read(projectPage, '/', [...STEPS], cycle.year, null, null, null, null, MOST, 0),
+      scope.one(projectPage, '/', [...STEPS], cycle.year, null, null, null, null, MOST, 0),
       rulesFor(scope, cycle.year, null),
       scope.read(bookYears),
     ])
     const account = all.find((one) => one.fund.id === cycle.fund_id)
     const lines = await scope.read(linesOf, [...money.keys()])
-    const open = new Map(rows.filter((row) => PUBLIC_STEPS.includes(row.step)).map((row) => [row.id, row]))
+    const open = new Map((page?.projects ?? []).filter((row) => PUBLIC_STEPS.includes(row.step)).map((row) => [row.id, row]))
     const projects = []
     let hidden = { projects: 0, granted: ZERO, ...lineMoney(undefined) }
     for (const [id, ofLines] of money) {

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { dayOf } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
-import { maskName } from '../../kernel/text.ts'
 import { query } from '../../platform/declare.ts'
 import { fenShape, idShape } from '../../platform/shapes.ts'
 import { placesById } from '../org/index.ts'
 import { costTypeOf, cycleOf, rulesFor, trackOf } from '../programme/index.ts'
-import { claimsOf, paidClaimsOf } from '../spending/index.ts'
+import { EVIDENCE_TYPES, openClaimsOf } from '../spending/index.ts'
 import { projectSubject } from './domain.ts'
 import { type LineMoney, lineMoney, moneyOf } from './money.ts'
 import { cardShape, toCard } from './queries.ts'
@@ -46,6 +45,8 @@ const claimShape = z.object({
   lines: z.array(z.object({ line: z.string(), label: z.string(), amount: fenShape })),
   /** The last four of each bank slip's number: enough to compare with a paper. */
   slips: z.array(z.string()),
+  /** Which kinds of paper a paid claim rests on, and how many of each. */
+  evidence: z.array(z.object({ type: z.enum(EVIDENCE_TYPES), n: z.number() })),
 })
 
 const pageShape = z.object({
@@ -116,9 +117,9 @@ export const publicProject = query({
     ])
     const proposal = versions[0]?.content
     const subject = projectSubject(row.id)
-    const [money, claims, paid] = row.past
-      ? [new Map<string, LineMoney>(), [], []]
-      : await Promise.all([moneyOf(scope, row.id), claimsOf(scope, subject), paidClaimsOf(scope, [subject])])
+    const [money, claims] = row.past
+      ? [new Map<string, LineMoney>(), []]
+      : await Promise.all([moneyOf(scope, row.id), openClaimsOf(scope, subject)])
     const titles = new Map(proposal?.actionLines.map((line) => [line.key, line.title]))
     const on = (at: Date | null | undefined): string | null => (at ? dayOf(at) : null)
     return ok({
@@ -168,20 +169,12 @@ export const publicProject = query({
         granted: line.amount,
         ...lineMoney(money.get(line.line)),
       })),
-      claims: claims.map((claim) => {
-        const own = paid.filter((line) => line.claim === claim.id)
-        return {
-          id: claim.id,
-          state: claim.state,
-          on: own[0]?.paidOn ?? claim.claimedOn,
-          payeeKind: claim.payeeKind,
-          payee: claim.payeeKind === 'unit' ? claim.payeeName : maskName(claim.payeeName),
-          amount: claim.amount,
-          ownAdvance: claim.ownAdvance,
-          lines: own.map(({ line, label, amount }) => ({ line, label, amount })),
-          slips: [...new Set(own.map((line) => line.slip))].map((slip) => slip.slice(-4)),
-        }
-      }),
+      claims: claims.map((claim) => ({
+        ...claim,
+        lines: [...claim.lines],
+        slips: [...claim.slips],
+        evidence: claim.evidence.map((paper) => ({ ...paper })),
+      })),
       lineage: around.map((one) => ({
         id: one.id,
         name: one.name,

@@ -51,6 +51,18 @@ select count(*) as looked, count(*) filter (where not exists (
      where v.tenant_id = b.tenant_id and v.project_id = b.project_id and l ->> 'key' = b.line)) as wrong
    from budget_line b where b.tenant_id = $1;
 
+-- project.checkYears
+with counted as (
+     select 'projects|' || p.year || '|' || f.figure as id, sum(f.amount)::bigint as amount from project p
+     cross join lateral (select p.step = 'approved' or p.step = any (array['publicNotice', 'agreed', 'active', 'completed', 'closed']) as yes) a
+     cross join lateral (values ('applied', 1::bigint), ('approved', a.yes::int::bigint), ('granted', case when a.yes then p.granted else 0 end))
+       f (figure, amount)
+     where p.tenant_id = $1 and p.step not in ('draft', 'withdrawn') group by 1)
+   select count(*) as looked, count(*) filter (where coalesce(c.amount, 0) <> coalesce(b.amount, 0)) as wrong,
+     min(coalesce(c.id, b.id)) filter (where coalesce(c.amount, 0) <> coalesce(b.amount, 0)) as detail
+   from counted c full join (
+     select id, amount from balance where tenant_id = $1 and id >= 'projects|' and id < 'projects}') b on b.id = c.id;
+
 -- project.closeout
 select summary, results, completed_at, completed_by from closeout where tenant_id = $1 and project_id = $2;
 
@@ -156,17 +168,49 @@ select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p
 select count(*) as taken from project where tenant_id = $1 and year = $2 and number is not null;
 
 -- project.page
-select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
-  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, (select count(*) from (select from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+select (select count(*) from (select from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
-     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) limit 1000) c) as total
-   from (select p.* from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) limit 1000) c) as total,
+     (select coalesce(json_agg(c), '[]') from (
+       select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
+  p.own_money, p.begins, p.ends, p.past, p.since
+       from (select p.* from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))
-     order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
-   join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id;
+         order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
+       join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
+
+-- project.pageFound
+select (select count(*) from (select from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+     and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.id = any ($8) limit 1000) c) as total,
+     (select coalesce(json_agg(c), '[]') from (
+       select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
+  p.own_money, p.begins, p.ends, p.past, p.since
+       from (select p.* from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+     and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.id = any ($8)
+         order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
+       join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
+
+-- project.pageOfPlace
+select (select count(*) from (select from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+     and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.place_id = $6 limit 1000) c) as total,
+     (select coalesce(json_agg(c), '[]') from (
+       select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
+  p.own_money, p.begins, p.ends, p.past, p.since
+       from (select p.* from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+     and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.place_id = $6
+         order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
+       join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
 
 -- project.putDraft
 insert into project_draft (tenant_id, project_id, revision, content, saved_at, saved_by) values ($1, $2, $3, $4, $5, $6)
@@ -214,6 +258,5 @@ select p.id, p.name, l.short_name as place_name, p.step, p.since
      order by p.since limit 200) p
    join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.since;
 
--- project.yearCounts
-select p.year, p.track, p.step, count(*) as projects, sum(p.requested)::bigint as requested, sum(p.granted)::bigint as granted
-   from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and starts_with(l.path, $2) group by p.year, p.track, p.step order by p.year, p.track;
+-- project.yearFigures
+select id, amount from balance where tenant_id = $1 and id >= 'projects|' and id < 'projects}' order by id;

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../platform/check.ts'
 import { statement } from '../../platform/statement.ts'
 import type { Step } from './steps.ts'
 
@@ -96,4 +97,24 @@ export const bookYears = statement<[], { year: number }>(
      select true from project p where p.tenant_id = $1 and p.year = y.year and not p.past
        and exists (select from budget_line b where b.tenant_id = $1 and b.project_id = p.id offset 0) limit 1)
    order by y.year desc`,
+)
+
+/** What the years come to (years.ts), from the balances. */
+export const yearFigures = statement<[], { id: string; amount: number }>(
+  'project.yearFigures',
+  `select id, amount from balance where tenant_id = $1 and id >= 'projects|' and id < 'projects}' order by id`,
+)
+/** The same figures counted anew from the projects, against the balances: those that differ. */
+export const checkYearFigures = statement<[], Verdict>(
+  'project.checkYears',
+  `with counted as (
+     select 'projects|' || p.year || '|' || f.figure as id, sum(f.amount)::bigint as amount from project p
+     cross join lateral (select p.step = 'approved' or p.step = any (array['publicNotice', 'agreed', 'active', 'completed', 'closed']) as yes) a
+     cross join lateral (values ('applied', 1::bigint), ('approved', a.yes::int::bigint), ('granted', case when a.yes then p.granted else 0 end))
+       f (figure, amount)
+     where p.tenant_id = $1 and p.step not in ('draft', 'withdrawn') group by 1)
+   select count(*) as looked, count(*) filter (where coalesce(c.amount, 0) <> coalesce(b.amount, 0)) as wrong,
+     min(coalesce(c.id, b.id)) filter (where coalesce(c.amount, 0) <> coalesce(b.amount, 0)) as detail
+   from counted c full join (
+     select id, amount from balance where tenant_id = $1 and id >= 'projects|' and id < 'projects}') b on b.id = c.id`,
 )

@@ -32,6 +32,13 @@ export interface ProjectRow {
 }
 const PROJECT = `p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
   p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since`
+/** What a card shows of it: a list reads no more. */
+export interface CardRow
+  extends Omit<ProjectRow, 'path' | 'measure_id' | 'story' | 'lineage_of' | 'created_by' | 'submitted_by' | 'since'> {
+  readonly since: string | Date
+}
+const CARD = `p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
+  p.own_money, p.begins, p.ends, p.past, p.since`
 const FROM = 'from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id'
 
 export const lockProject = statement<[id: string], ProjectRow>(
@@ -57,41 +64,37 @@ const PAGE_WHERE = `p.tenant_id = $1 and ${BELOW} and p.step = any ($3::text[])
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))`
 
-/** A page of projects. Null means any. `bounds` is the path below which the reader may look. `total` stops at COUNTED. */
-export const projectPage = statement<
-  [
-    bounds: string,
-    steps: string[],
-    year: number | null,
-    track: string | null,
-    place: string | null,
-    theme: string | null,
-    found: string[] | null,
-    most: number,
-    skip: number,
-  ],
-  ProjectRow & { total: number }
->(
-  'project.page',
-  `select ${PROJECT}, (select count(*) from (select from project p where ${PAGE_WHERE} limit ${COUNTED}) c) as total
-   from (select p.* from project p where ${PAGE_WHERE}
-     order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
-   join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id`,
-)
-/** How many projects of a year stand at each step, by track; sums of what was asked and granted. */
-export const yearCounts = statement<[bounds: string], YearCount>(
-  'project.yearCounts',
-  `select p.year, p.track, p.step, count(*) as projects, sum(p.requested)::bigint as requested, sum(p.granted)::bigint as granted
-   ${FROM} where p.tenant_id = $1 and starts_with(l.path, $2) group by p.year, p.track, p.step order by p.year, p.track`,
-)
-export interface YearCount {
-  readonly year: number
-  readonly track: string
-  readonly step: Step
-  readonly projects: number
-  readonly requested: Fen
-  readonly granted: Fen
-}
+const pageWhere = (name: string, where: string) =>
+  statement<
+    [
+      bounds: string,
+      steps: string[],
+      year: number | null,
+      track: string | null,
+      place: string | null,
+      theme: string | null,
+      found: string[] | null,
+      most: number,
+      skip: number,
+    ],
+    { total: number; projects: CardRow[] }
+  >(
+    name,
+    `select (select count(*) from (select from project p where ${where} limit ${COUNTED}) c) as total,
+     (select coalesce(json_agg(c), '[]') from (
+       select ${CARD}
+       from (select p.* from project p where ${where}
+         order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
+       join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects`,
+  )
+/**
+ * A page of projects. Null means any. `bounds` is the path below which the reader may look. `total` stops at COUNTED. A list
+ * that is narrowed to a place, or to what a search found, has a statement of its own: in a plan made for any value "any place"
+ * would keep it from that place's index.
+ */
+export const projectPage = pageWhere('project.page', PAGE_WHERE)
+export const projectPageOfPlace = pageWhere('project.pageOfPlace', `${PAGE_WHERE} and p.place_id = $6`)
+export const projectPageFound = pageWhere('project.pageFound', `${PAGE_WHERE} and p.id = any ($8)`)
 
 export const insertProject = statement<
   [

@@ -24,9 +24,8 @@ export {
 export { queries } from './queries.ts'
 export {
   type ClaimCard,
-  claimsOf,
-  paidClaimsOf,
-  type PaidLine,
+  type OpenClaim,
+  openClaimsOf,
   type RequestCard,
   requestsOf,
 } from './reads.ts'

@@ -96,12 +96,6 @@ select c.id, c.subject, c.place_id, l.short_name as place_name, l.path, c.fund_i
   c.threshold, c.content_hash, c.revision, c.step, c.state, c.claimed_by, c.claimed_at, c.checked_by, c.checked_at,
   c.expense_journal, c.since from expense_claim c join place l on l.tenant_id = c.tenant_id and l.id = c.place_id where c.tenant_id = $1 and c.id = any ($2::uuid[]);
 
--- spending.claimsBySubject
-select c.id, c.subject, c.place_id, l.short_name as place_name, l.path, c.fund_id, c.year, c.project, c.request_id, c.activity,
-  c.payee_kind, c.payee_name, c.payee_person, c.payee, c.own_advance, c.amount, c.note, c.required_evidence, c.approval_path,
-  c.threshold, c.content_hash, c.revision, c.step, c.state, c.claimed_by, c.claimed_at, c.checked_by, c.checked_at,
-  c.expense_journal, c.since from expense_claim c join place l on l.tenant_id = c.tenant_id and l.id = c.place_id where c.tenant_id = $1 and c.subject = $2 order by c.claimed_at, c.id limit 1000;
-
 -- spending.claimsOfPerson
 select c.id, c.payee_name, c.amount, c.state, c.claimed_at, array_remove(array[
        case when c.claimed_by = $2 then 'claimant' end, case when c.payee_person = $2 then 'payee' end,
@@ -179,11 +173,16 @@ select r.id, r.subject, r.place_id, l.short_name as place_name, l.path, r.fund_i
 -- spending.markInvoice (no tenant)
 insert into invoice_mark (hash) values ($1);
 
--- spending.paidLines
-select c.subject, c.id as claim, x.line, x.cost_type, x.label, x.amount, p.day as paid_on, p.slip
-   from expense_claim c join payment p on p.tenant_id = $1 and p.claim_id = c.id and p.state = 'paid'
-   join claim_line x on x.tenant_id = $1 and x.claim_id = c.id and x.revision = c.revision
-   where c.tenant_id = $1 and c.subject = any ($2::text[]) and c.state = 'paid' order by p.day, c.id, x.number;
+-- spending.openClaims
+select c.id, c.state, c.claimed_at, c.payee_kind, c.payee_name, c.amount, c.own_advance, p.day as paid_on, p.slip,
+     coalesce((select jsonb_agg(jsonb_build_object('line', x.line, 'label', x.label, 'amount', x.amount) order by x.number)
+       from claim_line x where x.tenant_id = $1 and x.claim_id = p.claim_id and x.revision = c.revision), '[]') as lines,
+     coalesce((select jsonb_agg(jsonb_build_object('type', e.type, 'n', e.n)) from (
+       select x.type, count(*) as n from claim_evidence x
+       where x.tenant_id = $1 and x.claim_id = p.claim_id and x.revision = c.revision group by x.type) e), '[]') as evidence
+   from expense_claim c
+   left join payment p on p.tenant_id = $1 and p.claim_id = c.id and p.state = 'paid' and c.state = 'paid'
+   where c.tenant_id = $1 and c.subject = $2 order by c.claimed_at, c.id limit 1000;
 
 -- spending.paymentByJournal
 select id, claim_id, slip, day, journal_id, state, paid_by, paid_at, undone_reason from payment where tenant_id = $1 and (journal_id = $2 or undone_journal = $2);

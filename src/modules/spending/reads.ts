@@ -2,14 +2,15 @@ import type { Day } from '../../kernel/day.ts'
 import { addDays, dayOf } from '../../kernel/day.ts'
 import type { Fen } from '../../kernel/money.ts'
 import type { Subject } from '../../kernel/subject.ts'
+import { maskName } from '../../kernel/text.ts'
 import { NOWHERE, type Reads, type Scope } from '../../platform/declare.ts'
 import type { SubjectCard, Waiting } from '../../platform/house.ts'
-import { CLEARING_DAYS, type ClaimState, type RequestState } from './domain.ts'
-import { type ClaimRow, claimsByIds, claimsBySubject, paidLines, type PaymentRow, paymentsOf } from './store.ts'
+import { CLEARING_DAYS, type ClaimState, EVIDENCE_TYPES, type EvidenceType, type RequestState } from './domain.ts'
+import { type ClaimRow, claimsByIds, openClaims, type PaymentRow } from './store.ts'
 import { type RequestRow, requestsBySubject, waitingRows } from './store-requests.ts'
 import { zh } from './words.zh.ts'
 
-/** A claim as lists show it. The payee's name is for staff: public pages use `paidClaimsOf`. */
+/** A claim as lists show it. The payee's name is for staff: public pages use `openClaimsOf`. */
 export interface ClaimCard {
   readonly id: string
   readonly subject: Subject
@@ -53,18 +54,6 @@ export function toClaimCard(row: ClaimRow, payments: readonly PaymentRow[]): Cla
     since: row.since,
     payments: payments.filter((each) => each.claim_id === row.id).map(({ slip, day, state }) => ({ slip, day, state })),
   }
-}
-
-export async function claimsOf(reads: Reads, subject: Subject): Promise<ClaimCard[]> {
-  const rows = await reads.read(claimsBySubject, subject)
-  const payments =
-    rows.length === 0
-      ? []
-      : await reads.read(
-          paymentsOf,
-          rows.map((row) => row.id),
-        )
-  return rows.map((row) => toClaimCard(row, payments))
 }
 
 export interface RequestCard {
@@ -111,22 +100,40 @@ export const toRequestCard = (row: RequestRow): RequestCard => ({
 export const requestsOf = async (reads: Reads, subject: Subject): Promise<RequestCard[]> =>
   (await reads.read(requestsBySubject, subject)).map(toRequestCard)
 
-/** One line of a paid claim, as it may be public: what for, how much, when, by which bank slip; no payee. */
-export interface PaidLine {
-  readonly subject: Subject
-  readonly claim: string
-  readonly line: string
-  readonly costType: string
-  readonly label: string
+/** A claim as everybody may read it: everything that hides is hidden here, so that no page can forget to. */
+export interface OpenClaim {
+  readonly id: string
+  readonly state: ClaimState
+  /** Day of payment, else of the claim. */
+  readonly on: Day
+  readonly payeeKind: 'unit' | 'person'
+  /** In full for a unit, masked for a person. */
+  readonly payee: string
   readonly amount: Fen
-  readonly paidOn: Day
-  readonly slip: string
+  /** The claimant is repaid what they laid out. */
+  readonly ownAdvance: boolean
+  /** What a paid claim paid for, by budget line; empty while it is on its way. */
+  readonly lines: readonly { readonly line: string; readonly label: string; readonly amount: Fen }[]
+  /** The last four of the bank slip's number: enough to compare with a paper. */
+  readonly slips: readonly string[]
+  /** Which kinds of paper a paid claim rests on, and how many of each: never the papers, on which names and accounts stand. */
+  readonly evidence: readonly { readonly type: EvidenceType; readonly n: number }[]
 }
 
-export async function paidClaimsOf(reads: Reads, subjects: readonly Subject[]): Promise<PaidLine[]> {
-  if (subjects.length === 0) return []
-  const rows = await reads.read(paidLines, [...new Set(subjects)])
-  return rows.map(({ cost_type, paid_on, ...row }) => ({ ...row, costType: cost_type, paidOn: paid_on }))
+export async function openClaimsOf(reads: Reads, subject: Subject): Promise<OpenClaim[]> {
+  const rows = await reads.read(openClaims, subject)
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    on: row.paid_on ?? dayOf(row.claimed_at),
+    payeeKind: row.payee_kind,
+    payee: row.payee_kind === 'unit' ? row.payee_name : maskName(row.payee_name),
+    amount: row.amount,
+    ownAdvance: row.own_advance,
+    lines: row.lines,
+    slips: row.slip === null ? [] : [row.slip.slice(-4)],
+    evidence: EVIDENCE_TYPES.flatMap((type) => row.evidence.filter((one) => one.type === type)),
+  }))
 }
 
 /** What waits for the actor: signatures in order, decisions, checks, payments, and the corrections of own claims. */

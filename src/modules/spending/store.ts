@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Fen } from '../../kernel/money.ts'
 import type { Subject } from '../../kernel/subject.ts'
 import { globalStatement, statement } from '../../platform/statement.ts'
-import type { ClaimState } from './domain.ts'
+import type { ClaimState, EvidenceType } from './domain.ts'
 
 export const markInvoice = globalStatement<[hash: Buffer]>('spending.markInvoice', 'insert into invoice_mark (hash) values ($1)')
 /** Invoices of this tenant that were claimed before and are free again. */
@@ -60,10 +60,6 @@ export const claimById = statement<[id: string], ClaimRow>(
 export const claimsByIds = statement<[ids: string[]], ClaimRow>(
   'spending.claimsByIds',
   `select ${CLAIM} ${CLAIM_FROM} where c.tenant_id = $1 and c.id = any ($2::uuid[])`,
-)
-export const claimsBySubject = statement<[subject: string], ClaimRow>(
-  'spending.claimsBySubject',
-  `select ${CLAIM} ${CLAIM_FROM} where c.tenant_id = $1 and c.subject = $2 order by c.claimed_at, c.id limit 1000`,
 )
 export const claimPage = statement<
   [
@@ -270,16 +266,31 @@ export const setPayment = statement<[id: string, state: PaymentRow['state'], jou
   'update payment set state = $3, undone_journal = $4, undone_reason = $5 where tenant_id = $1 and id = $2',
 )
 
-/** Lines of claims that were paid, for what is made public: no payee. */
-export const paidLines = statement<
-  [subjects: string[]],
-  { subject: Subject; claim: string; line: string; cost_type: string; label: string; amount: Fen; paid_on: Day; slip: string }
->(
-  'spending.paidLines',
-  `select c.subject, c.id as claim, x.line, x.cost_type, x.label, x.amount, p.day as paid_on, p.slip
-   from expense_claim c join payment p on p.tenant_id = $1 and p.claim_id = c.id and p.state = 'paid'
-   join claim_line x on x.tenant_id = $1 and x.claim_id = c.id and x.revision = c.revision
-   where c.tenant_id = $1 and c.subject = any ($2::text[]) and c.state = 'paid' order by p.day, c.id, x.number`,
+/** The claims of a subject with what a paid one was paid for, by which slip, on which kinds of paper. No file leaves here. */
+export interface OpenClaimRow {
+  readonly id: string
+  readonly state: ClaimState
+  readonly claimed_at: Date
+  readonly payee_kind: 'unit' | 'person'
+  readonly payee_name: string
+  readonly amount: Fen
+  readonly own_advance: boolean
+  readonly paid_on: Day | null
+  readonly slip: string | null
+  readonly lines: { line: string; label: string; amount: Fen }[]
+  readonly evidence: { type: EvidenceType; n: number }[]
+}
+export const openClaims = statement<[subject: string], OpenClaimRow>(
+  'spending.openClaims',
+  `select c.id, c.state, c.claimed_at, c.payee_kind, c.payee_name, c.amount, c.own_advance, p.day as paid_on, p.slip,
+     coalesce((select jsonb_agg(jsonb_build_object('line', x.line, 'label', x.label, 'amount', x.amount) order by x.number)
+       from claim_line x where x.tenant_id = $1 and x.claim_id = p.claim_id and x.revision = c.revision), '[]') as lines,
+     coalesce((select jsonb_agg(jsonb_build_object('type', e.type, 'n', e.n)) from (
+       select x.type, count(*) as n from claim_evidence x
+       where x.tenant_id = $1 and x.claim_id = p.claim_id and x.revision = c.revision group by x.type) e), '[]') as evidence
+   from expense_claim c
+   left join payment p on p.tenant_id = $1 and p.claim_id = c.id and p.state = 'paid' and c.state = 'paid'
+   where c.tenant_id = $1 and c.subject = $2 order by c.claimed_at, c.id limit 1000`,
 )
 
 /** What undecided requests and unposted claims of a project already count on, by line and request. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { no, ok, type Result } from '../../kernel/result.ts'
+import type { FileKind } from '../http/page.ts'
 import { randomId } from '../id.ts'
 import { sniff } from './sniff.ts'
 import { sweepFiles } from './sweep-files.ts'
@@ -27,7 +28,7 @@ export interface KeptFile {
 /** The folder of files, by content hash under the tenant. A file is on the disk, synced, before the commit that names it. */
 export interface Files {
   /** Takes an upload. Photos lose their EXIF (place, time, device) and are turned upright; originals of documents stay byte-equal. */
-  receive(tenant: string, name: string, body: Readable): Promise<Result<KeptFile>>
+  receive(tenant: string, name: string, body: Readable, kind?: FileKind): Promise<Result<KeptFile>>
   read(tenant: string, hash: string, size?: 'full' | 'preview'): Promise<Readable | null>
   remove(tenant: string, hash: string): Promise<void>
   path(tenant: string, hash: string): string
@@ -43,7 +44,7 @@ export function openFiles(dataDir: string): Files {
   const pathOf = (tenant: string, hash: string): string => join(root, tenant, hash.slice(0, 2), hash)
   return {
     path: pathOf,
-    async receive(tenant, name, body) {
+    async receive(tenant, name, body, kind = 'any') {
       const incoming = join(root, 'incoming')
       await mkdir(incoming, { recursive: true })
       const temporary = join(incoming, randomId())
@@ -52,6 +53,7 @@ export function openFiles(dataDir: string): Files {
         if (!written) return no('platform.file-too-large', { limit: FILE_LIMIT / 1024 / 1024 })
         const type = await sniff(temporary)
         if (!type) return no('platform.file-type', { name: name.slice(0, 80) })
+        if (kind === 'photo' && type.kind !== 'photo') return no('platform.not-a-photo', { name: name.slice(0, 80) })
         const size = { width: null as number | null, height: null as number | null }
         if (type.kind === 'photo') {
           const photo = await cleanPhoto(temporary)

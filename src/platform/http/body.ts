@@ -21,8 +21,17 @@ export interface ReceivedForm {
 /** Without a prototype: a field named `constructor` or `__proto__` is a field like any other. */
 const noFields = (): Record<string, string[]> => Object.create(null) as Record<string, string[]>
 
-/** Takes an upload; null where whoever sends it may not leave files here, and they are read away. */
-type Receive = ((name: string, body: Readable) => Promise<Result<KeptFile>>) | null
+/**
+ * Takes an upload of a field, of which form the fields before it say; null where whoever sends it may not leave files here, and
+ * they are read away.
+ */
+type Receive = ((upload: Upload) => Promise<Result<KeptFile>>) | null
+export interface Upload {
+  readonly field: string
+  readonly name: string
+  readonly body: Readable
+  readonly before: ReceivedForm['values']
+}
 
 /**
  * Reads a form, urlencoded or multipart. Files stream to the disk as they come and stop at their limit: a body of 5 GB costs
@@ -93,7 +102,7 @@ async function readMultipart(request: Request, type: string, receive: Receive): 
           return
         }
         receiving.push(
-          receive(info.filename, stream).then((kept) => {
+          receive({ field, name: info.filename, body: stream, before: values }).then((kept) => {
             if (kept.ok) files.push({ field, file: kept.value })
             else refusal ??= { ...kept.refusal, field }
             stream.resume()

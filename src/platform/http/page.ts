@@ -64,9 +64,14 @@ export interface Loaded {
   readonly file?: { readonly name: string; readonly type: string; readonly text: string | Uint8Array }
 }
 
+/** What a file field takes: photos, or any file that the house keeps (photos and documents). */
+export type FileKind = 'photo' | 'any'
+
 /** A form of a page: which command it calls, how its fields become the input, where to go afterwards. */
 export interface FormSpec<P extends string> {
   readonly command: AnyCommand
+  /** Its fields that take files. A file under any other name is refused before anything is stored. */
+  readonly files?: Readonly<Record<string, FileKind>>
   input(form: FormBody, params: Params<P>): Result<unknown>
   // biome-ignore lint: the value is what the command answered
   then(value: any, params: Params<P>, form: FormBody): string

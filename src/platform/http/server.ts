@@ -141,7 +141,7 @@ function fileRoutes(app: Hono, house: House): void {
     const signed = signedOf(c)
     if (!signed) return problem(house, lang, no('platform.signed-out').refusal)
     if (!(await mayUpload(house.pool, signed.tenant, signed.who))) return problem(house, lang, no('platform.signed-out').refusal)
-    const read = await readForm(c.req.raw, (name, body) => house.files.receive(signed.tenant, name, body))
+    const read = await readForm(c.req.raw, ({ name, body }) => house.files.receive(signed.tenant, name, body))
     if (!read.ok) return problem(house, lang, read.refusal)
     if (read.value.refusal) return problem(house, lang, read.value.refusal)
     const kept = await keepFiles(house, signed.tenant, signed.who, read.value.files)

@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { deleteCookie, setCookie } from 'hono/cookie'
-import { no, type Refusal } from '../../kernel/result.ts'
+import { must, no, type Refusal, type Result } from '../../kernel/result.ts'
 import { visitor } from '../actor.ts'
 import { reading } from '../ask.ts'
 import { holds } from '../declare.ts'
+import type { KeptFile } from '../files/files.ts'
 import { keepFiles, mayUpload } from '../files/keep.ts'
 import type { House, Tenant } from '../house.ts'
 import { randomId } from '../id.ts'
 import { perform } from '../perform.ts'
-import { type ReceivedForm, readForm } from './body.ts'
-import type { AnyPage, FormBody, Loaded, Typed, View } from './page.ts'
+import { type ReceivedForm, readForm, type Upload } from './body.ts'
+import type { AnyPage, FormBody, FormSpec, Loaded, Typed, View } from './page.ts'
 import { carry, carryOn, resume } from './resume.ts'
 import { addressOf, isSecure, langOf, RESERVED, SESSION_COOKIE, statusOf, whoAt } from './request.ts'
 
-/** Draws the whole document around a page; the app provides it, for it knows the design kit and the navigation. */
-export type Frame = (view: View, loaded: Loaded) => Promise<string>
+/**
+ * Draws the whole document around a page; the app provides it, for it knows the design kit and the navigation. What the frame
+ * itself reads is asked first, so that it travels with the page's first statements.
+ */
+export type Frame = (view: View) => Promise<(loaded: Loaded) => string>
 
 interface Drawn {
   readonly html: string | Uint8Array
@@ -48,17 +51,18 @@ export function site(house: House, frame: Frame): Hono {
       const view = viewOf(house, c, tenant, path, scope, typed)
       if (page && !holds(scope.actor, page.may, scope.actor.post?.path ?? '/')) {
         if (scope.actor.person === null) return { redirect: view.url(`/sign-in?next=${encodeURIComponent(path)}`) }
-        return { html: await frame(view, plain(house, view, no('platform.not-yours').refusal)), status: 403 }
+        return { html: (await frame(view))(plain(house, view, no('platform.not-yours').refusal)), status: 403 }
       }
-      const loaded = (await page?.load(view, params)) ?? plain(house, view, no('platform.not-found').refusal, 404)
+      const [framed, found] = await Promise.all([frame(view), page?.load(view, params)])
+      const loaded = found ?? plain(house, view, no('platform.not-found').refusal, 404)
       if (loaded.file) return { html: loaded.file.text, status: 200, file: loaded.file }
-      return { html: await frame(view, loaded), status: statusFor(typed, loaded) }
+      return { html: framed(loaded), status: statusFor(typed, loaded) }
     })
     if (read.ok) return read.value
     const status = statusOf(read.refusal)
     const shown = await reading(house.door, tenant.id, whoAt(c, tenant), async (scope) => {
       const view = viewOf(house, c, tenant, path, scope, null)
-      return frame(view, plain(house, view, read.refusal))
+      return (await frame(view))(plain(house, view, read.refusal))
     })
     return { html: shown.ok ? shown.value : '', status }
   }
@@ -100,12 +104,15 @@ export function site(house: House, frame: Frame): Hono {
       // Who signs in is nobody yet, whatever session of his was over.
       const who = page.path === '/sign-in' ? visitor('visitor') : whoAt(c, tenant)
       const uploads = isMultipart(c) && (await mayUpload(house.pool, tenant.id, whoAt(c, tenant)))
-      const receive = uploads ? (name: string, body: Readable) => house.files.receive(tenant.id, name, body) : null
-      const read = await readForm(c.req.raw, receive)
+      const receive = async ({ field, name, body, before }: Upload): Promise<Result<KeptFile>> => {
+        const takes = formOf(page, before).spec?.files
+        const kind = takes && Object.hasOwn(takes, field) ? takes[field] : undefined
+        return kind ? house.files.receive(tenant.id, name, body, kind) : no('platform.no-file-here')
+      }
+      const read = await readForm(c.req.raw, uploads ? receive : null)
       if (!read.ok) return refuse(c, tenant, page, path, params, { values: {}, form: '', refusal: read.refusal })
       const received = read.value
-      const form = received.values._form?.[0] ?? Object.keys(page.forms ?? {})[0] ?? ''
-      const spec = page.forms && Object.hasOwn(page.forms, form) ? page.forms[form] : undefined
+      const { form, spec } = formOf(page, received.values)
       const kept = await keepFiles(house, tenant.id, who, received.files)
       const values = withFiles(received, kept.ok ? kept.value : [])
       const resumed = await resume(house, c, tenant, values)
@@ -123,7 +130,7 @@ export function site(house: House, frame: Frame): Hono {
       const key = values._key?.[0] ?? ''
       if (!/^[\w-]{16,80}$/.test(key))
         return refuse(c, tenant, page, path, params, { values, form, refusal: no('platform.key-missing').refusal })
-      const body = bodyOf(form, key, values)
+      const body = bodyOf(form, spec, key, values)
       const input = spec.input(body, params)
       if (!input.ok) return refuse(c, tenant, page, path, params, { values, form, refusal: input.refusal })
       const done = await perform(house.door, spec.command, {
@@ -192,6 +199,12 @@ async function tenantOf(house: House, c: Context): Promise<Tenant | undefined> {
 }
 
 const pathIn = (c: Context, tenant: Tenant): string => new URL(c.req.url).pathname.slice(tenant.slug.length + 1) || '/'
+
+/** Which form of a page was sent: the one that it names itself before its files, else the page's first. */
+function formOf(page: AnyPage, values: Typed['values']): { form: string; spec: FormSpec<string> | undefined } {
+  const form = values._form?.[0] ?? Object.keys(page.forms ?? {})[0] ?? ''
+  return { form, spec: page.forms && Object.hasOwn(page.forms, form) ? page.forms[form] : undefined }
+}
 
 function paramsOf(c: Context): Record<string, string> {
   const { slug, ...params } = c.req.param() as Record<string, string>
@@ -270,7 +283,7 @@ function withFiles(received: ReceivedForm, kept: readonly { field: string; id: s
   return values
 }
 
-function bodyOf(form: string, key: string, values: Typed['values']): FormBody {
+function bodyOf(form: string, spec: FormSpec<string>, key: string, values: Typed['values']): FormBody {
   const all = (field: string): readonly string[] => values[field] ?? []
   return {
     form,
@@ -278,6 +291,9 @@ function bodyOf(form: string, key: string, values: Typed['values']): FormBody {
     values,
     all,
     text: (field) => values[field]?.[0] ?? '',
-    files: (field) => all(field).filter((id) => id !== ''),
+    files(field) {
+      must(spec.files && Object.hasOwn(spec.files, field), `form ${form} declares its files ${field}`)
+      return all(field).filter((id) => id !== '')
+    },
   }
 }

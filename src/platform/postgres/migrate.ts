@@ -46,7 +46,10 @@ export async function migrate(
     await client.query(
       `create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null);
        do $$ begin create role app nologin; exception when duplicate_object then null; end $$;
-       grant usage on schema public to app`,
+       grant usage on schema public to app;
+       do $$ begin
+         if not pg_has_role(current_user, 'app', 'member') then execute format('grant app to %I', current_user); end if;
+       end $$`,
     )
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migration')
     const known = new Map(rows.map((row) => [row.name, row.hash]))

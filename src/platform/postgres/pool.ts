@@ -89,6 +89,10 @@ export async function transact<T>(
     const value = await work(tx)
     await begun
     return value
+  } catch (error) {
+    // What failed first is the reason: behind a refused `begin` every statement only says that the transaction is aborted.
+    await begun
+    throw error
   } finally {
     if (open)
       await client.query('rollback').catch(() => {

@@ -30,6 +30,7 @@ export const correctPage = page({
   forms: {
     correct: {
       command: correct,
+      files: { photos: 'photo' },
       input(form, params) {
         const told = toldOf(form)
         if (!told.ok) return told

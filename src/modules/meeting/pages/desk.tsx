@@ -118,6 +118,7 @@ export const deskPage = page({
     },
     conclude: {
       command: conclude,
+      files: { photos: 'photo' },
       input(form, { meeting }) {
         const others = some(form, 'others')
         if (others === undefined) return no('platform.not-a-count', {}, 'others')

@@ -121,7 +121,12 @@ export const newMeetingPage = page({
   about: '登记会议',
   may: CONVENERS,
   forms: {
-    record: { command: record, input: inputOf, then: (value: { meeting: string }) => `/meetings/${value.meeting}?saved=1` },
+    record: {
+      command: record,
+      files: { photos: 'photo' },
+      input: inputOf,
+      then: (value: { meeting: string }) => `/meetings/${value.meeting}?saved=1`,
+    },
   },
   async sample() {
     return {}

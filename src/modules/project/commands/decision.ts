@@ -21,6 +21,7 @@ import {
   setStep,
   versionsOf,
 } from '../store.ts'
+import { figuresMoved } from '../years.ts'
 import { target } from './target.ts'
 
 /**
@@ -104,6 +105,7 @@ export const decide = command({
     )
     if (!written.ok) return written
     work.move([{ id: envelopeId(row.year, row.track), delta: -input.amount, floored: true }])
+    work.move(figuresMoved(row.year, { approved: 1, granted: input.amount }))
     work.write(insertLines, [row.id, json(lines)])
     work.write(insertDecision, [
       decision,

@@ -23,6 +23,7 @@ import {
   versionsOf,
 } from '../store.ts'
 
+import { figuresMoved } from '../years.ts'
 import { target } from './target.ts'
 
 const COMMITTEE_WRITES = ['areaSecretary', 'committeeDirector', 'lineCadre'] as const
@@ -136,6 +137,7 @@ export const submit = command({
       proposal.ends,
       measure.id,
     ])
+    if (row.step === 'draft') work.move(figuresMoved(row.year, { applied: 1 }))
     work.concerns(projectSubject(input.project))
     work.tell('project.submitted', projectSubject(input.project), { version })
     return ok({ version })
@@ -152,8 +154,10 @@ export const withdraw = command({
   target,
   async run(work, input) {
     if (work.target.granted > 0) return no('project.already-granted')
-    const next = move(work.target.step, 'withdrawn')
+    const { step, year } = work.target
+    const next = move(step, 'withdrawn')
     if (!next.ok) return next
+    if (step !== 'draft') work.move(figuresMoved(year, { applied: -1 }))
     work.write(setStep, [input.project, next.value, work.at])
     work.concerns(projectSubject(input.project))
     return ok({})
@@ -216,6 +220,7 @@ export const registerPast = command({
       work.actor.person,
       work.at,
     ])
+    work.move(figuresMoved(input.year, { applied: 1, approved: 1, granted: input.granted }))
     work.concerns(projectSubject(project))
     work.tell('project.published', projectSubject(project))
     return ok({ project })

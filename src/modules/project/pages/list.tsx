@@ -1,8 +1,8 @@
 import { COUNTED } from '../../../kernel/count.ts'
 import { page } from '../../../platform/http/page.ts'
 import { ButtonLink, Count, EmptyState, Filters, type Option, PageHead, Pager, Section } from '../../../ui/index.ts'
-import { recordsOf } from '../../activity/index.ts'
-import { rulesFor, trackOf } from '../../programme/index.ts'
+import { type Cover, coversOf } from '../../activity/index.ts'
+import { tracksByYear } from '../../programme/index.ts'
 import { projectSubject } from '../domain.ts'
 import { ProjectCards } from '../panels/cards.tsx'
 import { pictureOf } from '../panels/photos.ts'
@@ -24,28 +24,34 @@ export const projectsPage = page({
   async load(view) {
     const { lang, scope, search } = view
     const words = wordsOf(lang)
-    const known = await scope.read(facets, [...PUBLIC_STEPS])
-    const years = unique(known.map((one) => one.year))
-    const year = years.find((one) => String(one) === search.get('year')) ?? null
-    const place = known.find((one) => one.place_id === search.get('place'))?.place_id ?? null
-    const track = known.find((one) => one.track === search.get('track'))?.track ?? null
-    const theme = known.find((one) => one.theme !== '' && one.theme === search.get('theme'))?.theme ?? null
     const typed = (search.get('q') ?? '').slice(0, 60)
     const at = Math.min(1000, Math.max(1, Number.parseInt(search.get('page') ?? '1', 10) || 1))
-    const [found, measures] = await Promise.all([
-      scope.ask(openProjects, { year, place, track, theme, words: typed, page: at }),
-      Promise.all(years.map((one) => rulesFor(scope, one, null))),
-    ])
-    const nameOf = (key: string, of: number | null): string => {
-      const rules = of === null ? undefined : measures[years.indexOf(of)]?.rules
-      return (
-        (rules && trackOf(rules, key)?.name) ?? measures.map((one) => one && trackOf(one.rules, key)?.name).find(Boolean) ?? key
-      )
-    }
-    const records = await recordsOf(
+    // The form sends '' for all; past projects have no track, and '' must not mean theirs.
+    const asked = (name: 'year' | 'place' | 'track' | 'theme'): string | null => search.get(name) || null
+    const narrowed = ['year', 'place', 'track', 'theme', 'q'].some((name) => search.get(name))
+    const pageOf = (year: number | null, place: string | null, track: string | null, theme: string | null) =>
+      scope.ask(openProjects, { year, place, track, theme, words: typed, page: at })
+    // The whole list waits for nothing; a narrowed one for the facets, as only what occurs narrows it.
+    const whole = narrowed ? null : pageOf(null, null, null, null)
+    const [known, tracks] = await Promise.all([scope.read(facets, [...PUBLIC_STEPS]), tracksByYear(scope), whole])
+    const years = unique(known.map((one) => one.year))
+    const year = years.find((one) => String(one) === asked('year')) ?? null
+    const place = known.find((one) => one.place_id === asked('place'))?.place_id ?? null
+    const track = known.find((one) => one.track === asked('track'))?.track ?? null
+    const theme = known.find((one) => one.theme !== '' && one.theme === asked('theme'))?.theme ?? null
+    const found = await (whole ?? pageOf(year, place, track, theme))
+    const trackIn = (of: number | null, key: string): string | undefined =>
+      of === null ? undefined : tracks.get(of)?.find((one) => one.key === key)?.name
+    const nameOf = (key: string, of: number | null): string =>
+      trackIn(of, key) ?? years.map((one) => trackIn(one, key)).find((name) => name !== undefined) ?? key
+    const covers = await coversOf(
       scope,
       found.projects.map((one) => projectSubject(one.id)),
     )
+    const coverOf = ({ id }: { id: string }): Cover[] => {
+      const cover = covers.get(projectSubject(id))
+      return cover ? [cover] : []
+    }
     const address = view.url('/projects')
     const chosen = {
       year: year === null ? '' : String(year),
@@ -122,7 +128,7 @@ export const projectsPage = page({
                   projects={found.projects.map((card) => ({
                     card,
                     trackName: nameOf(card.track, card.year),
-                    picture: pictureOf(card, records.get(projectSubject(card.id)) ?? [], view),
+                    picture: pictureOf(card, coverOf(card), view),
                   }))}
                 />
               </>

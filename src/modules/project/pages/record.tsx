@@ -82,6 +82,7 @@ export const recordPage = page({
   forms: {
     record: {
       command: record,
+      files: { photos: 'photo' },
       input: inputOf,
       then: (value: { record: string }) => `/record?saved=${value.record}`,
     },

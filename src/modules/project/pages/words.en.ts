@@ -126,6 +126,7 @@ export const en = {
     advance: 'repaid to {payee}',
     slip: 'Bank slip',
     slipTail: 'ending in {tail}',
+    papers: '{paper} ({n})',
   },
   evidence: {
     invoice: 'Invoice',

@@ -110,6 +110,7 @@ export const zh = {
     advance: '还 {payee} 垫付的钱',
     slip: '支付回单',
     slipTail: '尾号 {tail}',
+    papers: '{paper} {n} 份',
   },
   evidence: {
     invoice: '发票',

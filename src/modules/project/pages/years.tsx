@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { toFen } from '../../../kernel/money.ts'
 import { page, type View } from '../../../platform/http/page.ts'
 import { Card, CardList, Count, EmptyState, type Fact, Facts, Money, PageHead, Section, Table, Tag } from '../../../ui/index.ts'
-import { cyclesOf, figuresOf, type PrintedFigure, rulesFor } from '../../programme/index.ts'
+import { cyclesOf, figuresOf, measuresByYear, type PrintedFigure } from '../../programme/index.ts'
 import { wordsOf } from '../panels/words.ts'
 import { years } from '../queries.ts'
 
@@ -29,12 +29,16 @@ export const yearsPage = page({
     const words = wordsOf(lang)
     const at = words.years
     const comma = lang === 'zh' ? '、' : ', '
-    const [counted, cycles, printed] = await Promise.all([scope.ask(years, {}), cyclesOf(scope), figuresOf(scope)])
-    const measures = await Promise.all(cycles.map((cycle) => rulesFor(scope, cycle.year, null)))
+    const [counted, cycles, printed, measures] = await Promise.all([
+      scope.ask(years, {}),
+      cyclesOf(scope),
+      figuresOf(scope),
+      measuresByYear(scope),
+    ])
     const rows = cycles
-      .map((cycle, i) => ({
+      .map((cycle) => ({
         cycle,
-        measure: measures[i],
+        measure: measures.get(cycle.year),
         // The one or the other: what was printed is not mixed with what is counted here.
         printed: printed.filter((one) => one.year === cycle.year),
         counts: counted.years.find((one) => one.year === cycle.year),

@@ -1,7 +1,7 @@
 import { fill } from '../../../kernel/text.ts'
 import type { View } from '../../../platform/http/page.ts'
 import type { PhotoProps, Picture } from '../../../ui/index.ts'
-import type { ActivityRecord } from '../../activity/index.ts'
+import type { Cover } from '../../activity/index.ts'
 import { wordsOf } from './words.ts'
 
 type At = Pick<View, 'lang' | 'tenant'>
@@ -9,7 +9,7 @@ type At = Pick<View, 'lang' | 'tenant'>
 /** Photos of a project's activities, newest activity first; each leads to its record. */
 export const photosOf = (
   project: { name: string; placeName: string },
-  records: readonly ActivityRecord[],
+  records: readonly Cover[],
   { lang, tenant }: At,
 ): PhotoProps[] =>
   records.flatMap((record) =>
@@ -25,7 +25,7 @@ export const photosOf = (
 /** The newest photo of a project, for its card. */
 export function pictureOf(
   project: { name: string; placeName: string },
-  records: readonly ActivityRecord[],
+  records: readonly Cover[],
   view: At,
 ): Picture | undefined {
   const first = photosOf(project, records, view)[0]

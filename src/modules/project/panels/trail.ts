@@ -67,13 +67,18 @@ function costOf(line: PublicLine, claims: readonly PublicClaim[], lang: Lang): T
 }
 
 function claimOf(claim: PublicClaim, line: { label: string; amount: Fen }, lang: Lang): TrailStation {
-  const words = wordsOf(lang).trail
+  const { trail: words, evidence } = wordsOf(lang)
+  const papers = claim.evidence.map(({ type, n }) => (n > 1 ? fill(words.papers, { paper: evidence[type], n }) : evidence[type]))
   const parts = [dayIn(lang, claim.on), words.paid, claim.ownAdvance ? fill(words.advance, { payee: claim.payee }) : claim.payee]
   return {
     kind: words.claim,
     title: line.label,
     amount: line.amount,
     note: parts.join(' · '),
-    next: claim.slips.map((tail) => ({ kind: words.receipt, title: words.slip, note: fill(words.slipTail, { tail }) })),
+    next: [
+      // One station for all papers: a trail of many claims stays short on a phone.
+      ...(papers.length > 0 ? [{ kind: words.receipt, title: papers.join(lang === 'zh' ? '、' : ', ') }] : []),
+      ...claim.slips.map((tail) => ({ kind: words.receipt, title: words.slip, note: fill(words.slipTail, { tail }) })),
+    ],
   }
 }

@@ -4,11 +4,12 @@ import { no, ok } from '../../../kernel/result.ts'
 import { query } from '../../../platform/declare.ts'
 import { fenShape } from '../../../platform/shapes.ts'
 import { meetingsOf } from '../../meeting/index.ts'
-import { cycleOf, envelopesOf, measuresByYear, rulesFor, trackOf } from '../../programme/index.ts'
+import { cycleOf, envelopesOf, rulesFor } from '../../programme/index.ts'
 import { projectSubject } from '../domain.ts'
 import { type Proposal } from '../proposal.ts'
-import { PUBLIC_STEPS, type Step } from '../steps.ts'
-import { latestVersions, projectPage, yearCounts } from '../store.ts'
+import { type Step } from '../steps.ts'
+import { latestVersions, projectPage } from '../store.ts'
+import { figuresByYear } from '../years.ts'
 import { cardShape, toCard } from './card.ts'
 
 /** 立项统筹表: what waits for a decision, beside what is left of each track's 年度额度. */
@@ -41,13 +42,14 @@ export const board = query({
       'closed',
       'rejected',
     ]
-    const [rows, left, measure, cycle] = await Promise.all([
-      scope.read(projectPage, '/', steps, input.year, null, null, null, null, 200, 0),
+    const [page, left, measure, cycle] = await Promise.all([
+      scope.one(projectPage, '/', steps, input.year, null, null, null, null, 200, 0),
       envelopesOf(scope, input.year),
       rulesFor(scope, input.year, null),
       cycleOf(scope, input.year),
     ])
     if (!measure || !cycle) return no('programme.no-measure', { year: input.year })
+    const rows = page?.projects ?? []
     const subjects = rows.map((row) => projectSubject(row.id))
     const [meetings, versions] = await Promise.all([
       meetingsOf(scope, subjects),
@@ -87,40 +89,9 @@ export const years = query({
   may: 'anyone',
   input: z.object({}),
   output: z.object({
-    years: z.array(
-      z.object({
-        year: z.number(),
-        applied: z.number(),
-        approved: z.number(),
-        granted: fenShape,
-        tracks: z.array(z.object({ key: z.string(), name: z.string(), applied: z.number(), approved: z.number() })),
-      }),
-    ),
+    years: z.array(z.object({ year: z.number(), applied: z.number(), approved: z.number(), granted: fenShape })),
   }),
   async run(scope) {
-    const [counts, measures] = await Promise.all([scope.read(yearCounts, '/'), measuresByYear(scope)])
-    const list = []
-    for (const year of new Set(counts.map((one) => one.year))) {
-      const rows = counts.filter((one) => one.year === year)
-      const measure = measures.get(year)
-      const applied = rows.filter((one) => one.step !== 'draft' && one.step !== 'withdrawn')
-      const approved = applied.filter((one) => PUBLIC_STEPS.includes(one.step) || one.step === 'approved')
-      const total = (of: typeof rows, track?: string): number =>
-        of.filter((one) => track === undefined || one.track === track).reduce((all, one) => all + one.projects, 0)
-      const keys = [...new Set(applied.map((one) => one.track))]
-      list.push({
-        year,
-        applied: total(applied),
-        approved: total(approved),
-        granted: approved.reduce<Fen>((all, one) => toFen(all + one.granted), toFen(0)),
-        tracks: keys.map((key) => ({
-          key,
-          name: measure ? (trackOf(measure.rules, key)?.name ?? key) : key,
-          applied: total(applied, key),
-          approved: total(approved, key),
-        })),
-      })
-    }
-    return ok({ years: list })
+    return ok({ years: [...(await figuresByYear(scope))].map(([year, figures]) => ({ year, ...figures })) })
   },
 })

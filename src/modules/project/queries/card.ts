@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fenShape, idShape } from '../../../platform/shapes.ts'
 import { COMMITTEE, OFFICE } from '../../../roles.ts'
 import { STEPS, stepNames } from '../steps.ts'
-import { type ProjectRow } from '../store.ts'
+import { type CardRow } from '../store.ts'
 
 export const PAGE = 50
 export const READERS = [...COMMITTEE, ...OFFICE, 'centreStaff', 'supervisor', 'supervisionMember'] as const
@@ -28,7 +28,7 @@ export const cardShape = z.object({
 })
 export type ProjectCard = z.infer<typeof cardShape>
 
-export const toCard = (row: ProjectRow): ProjectCard => ({
+export const toCard = (row: CardRow): ProjectCard => ({
   id: row.id,
   year: row.year,
   number: row.number,
@@ -45,5 +45,5 @@ export const toCard = (row: ProjectRow): ProjectCard => ({
   begins: row.begins,
   ends: row.ends,
   past: row.past,
-  since: row.since.toISOString(),
+  since: new Date(row.since).toISOString(),
 })

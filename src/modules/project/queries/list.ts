@@ -4,7 +4,7 @@ import { NOWHERE, query, type Scope } from '../../../platform/declare.ts'
 import { findPublic } from '../../../platform/search.ts'
 import { idShape } from '../../../platform/shapes.ts'
 import { PUBLIC_STEPS, STEPS, type Step } from '../steps.ts'
-import { projectPage } from '../store.ts'
+import { projectPage, projectPageFound, projectPageOfPlace } from '../store.ts'
 import { cardShape, PAGE, READERS, toCard } from './card.ts'
 
 const filters = {
@@ -26,8 +26,8 @@ async function listOf(
     input.words.trim() === ''
       ? null
       : (await findPublic(scope, input.words, ['project'])).map((hit) => hit.subject.slice('project:'.length))
-  const rows = await scope.read(
-    projectPage,
+  const listed = await scope.one(
+    found ? projectPageFound : input.place ? projectPageOfPlace : projectPage,
     bounds,
     [...steps],
     input.year,
@@ -39,10 +39,10 @@ async function listOf(
     (input.page - 1) * PAGE,
   )
   return {
-    projects: rows.map(toCard),
-    total: rows[0]?.total ?? 0,
+    projects: (listed?.projects ?? []).map(toCard),
+    total: listed?.total ?? 0,
     page: input.page,
-    pages: Math.max(1, Math.ceil((rows[0]?.total ?? 0) / PAGE)),
+    pages: Math.max(1, Math.ceil((listed?.total ?? 0) / PAGE)),
   }
 }
 
