@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { fill } from '../../../kernel/text.ts'
-import type { View } from '../../../platform/http/page.ts'
 import { type Role, roles } from '../../../roles.ts'
 import {
   CheckboxGroup,
