@@ -107,7 +107,9 @@ test('what was recorded cannot be changed, even by our own role', async () => {
 })
 
 test('the standing checks hold, look at rows, and see what is wrong', async () => {
-  const run = () => asking((scope) => Promise.all(face.checks.map((check) => check.run(scope))))
+  // The other checks look at called meetings: test/stories/meeting.test.ts.
+  const quick = face.checks.filter((check) => ['meeting.minutes', 'meeting.hidden', 'meeting.days'].includes(check.name))
+  const run = () => asking((scope) => Promise.all(quick.map((check) => check.run(scope))))
   for (const result of await run()) {
     expect(result.ok).toBe(true)
     expect(result.looked).toBeGreaterThan(0)
