@@ -168,6 +168,7 @@ test('a mediation is signed by its parties and hidden without their consent', as
   await director.do('meeting.sign', { meeting, seats: seats.map((seat) => seat.id), how: 'screen' })
   await director.do('meeting.conclude', end)
   expect(await refusal(h.visitor().ask('meeting.page', { meeting }))).toBe('platform.not-found')
+  expect((await h.visitor().see('meeting.called', { meeting })).call).toBeNull()
 })
 
 test('an appraisal that is not fully satisfied leaves tasks, which wait for their owner and come back', async () => {

@@ -44,7 +44,7 @@ select count(*) as looked, count(*) filter (where m.minutes = '' and not exists 
    from meeting m where m.tenant_id = $1;
 
 -- meeting.closeCall
-update meeting_call set step = $3, adjourned = $4 where tenant_id = $1 and id = $2;
+update meeting_call set step = $3, adjourned = $4, public = $5 where tenant_id = $1 and id = $2;
 
 -- meeting.closeCommitment
 update meeting_commitment set state = $3, note = $4, closed_at = $5, closed_by = $6 where tenant_id = $1 and id = $2;

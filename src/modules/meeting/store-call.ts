@@ -99,9 +99,10 @@ export const roundsOf = statement<
   'meeting.rounds',
   'select id, round, day, step, adjourned from meeting_call where tenant_id = $1 and first_id = $2 order by round',
 )
-export const closeCall = statement<[id: string, step: CallRow['step'], why: string]>(
+/** What was called within the house becomes public with its conclusion, when those concerned agreed. */
+export const closeCall = statement<[id: string, step: CallRow['step'], why: string, isPublic: boolean]>(
   'meeting.closeCall',
-  'update meeting_call set step = $3, adjourned = $4 where tenant_id = $1 and id = $2',
+  'update meeting_call set step = $3, adjourned = $4, public = $5 where tenant_id = $1 and id = $2',
 )
 
 export interface TopicRow {

@@ -99,7 +99,9 @@ const Sign = ({ covenant, view }: { covenant: Shown; view: View }) => {
       {view.scope.actor.person === null ? (
         <>
           <p>{words.signIn}</p>
-          <ButtonLink href={view.url(`/sign-in?next=/covenants/${covenant.id}`)}>{words.toSignIn}</ButtonLink>
+          <p className="row-actions">
+            <ButtonLink href={view.url(`/sign-in?next=${encodeURIComponent(`/covenants/${covenant.id}#signing`)}`)}>{words.toSignIn}</ButtonLink>
+          </p>
         </>
       ) : (
         <TaskForm view={view} form="sign" send={words.signSend} with={{ version: String(covenant.version) }}>
@@ -197,6 +199,8 @@ export const covenantPage = page({
                 }))}
               />
             )}
+          </Section>
+          <Section width="narrow">
             <Facts
               items={[
                 {
@@ -237,6 +241,14 @@ export const covenantPage = page({
                         {lang === 'zh' ? dayText(version.made, true) : version.made} · {version.signed} {all.homes}
                       </summary>
                       {version.note !== '' && <p className="note">{version.note}</p>}
+                      {covenant.remarks
+                        .filter((each) => each.version === version.number && each.shown)
+                        .map((each) => (
+                          <p className="note" key={each.id}>
+                            {fill(words.sayTitle, { n: each.paragraph })}：{each.words} <strong>{words.answer}</strong>{' '}
+                            {each.answer}
+                          </p>
+                        ))}
                       {version.paragraphs.map((paragraph, i) => (
                         // biome-ignore lint: a page is rendered once, and a paragraph is its number
                         <p key={i}>

@@ -159,7 +159,7 @@ export const adjourn = command({
     if (!given.ok) return given
     const [topics, seats] = await Promise.all([work.read(topicsOf, row.id), work.read(seatsOf, row.id)])
     const id = work.id()
-    work.write(closeCall, [row.id, 'adjourned', input.reason], 1)
+    work.write(closeCall, [row.id, 'adjourned', input.reason, row.public], 1)
     work.write(insertCall, [
       id,
       row.kind,

@@ -5,7 +5,7 @@ import { command } from '../../../platform/declare.ts'
 import { readyFiles } from '../../../platform/files/attached.ts'
 import { count, dayShape, idShape, someText, text } from '../../../platform/shapes.ts'
 import { roles } from '../../../roles.ts'
-import { isOutcomeOf, OUTCOMES } from '../domain.ts'
+import { isOutcomeOf, isPublic, OUTCOMES } from '../domain.ts'
 import { capacitiesOf, draftMinutes } from '../minutes.ts'
 import { holdMeeting } from '../record.ts'
 import { countFits, hasQuorum, mayConclude } from '../rules.ts'
@@ -262,7 +262,7 @@ export const conclude = command({
       consent: input.consent,
     })
     if (!held.ok) return held
-    work.write(closeCall, [row.id, 'concluded', ''], 1)
+    work.write(closeCall, [row.id, 'concluded', '', isPublic(row.kind, input.consent)], 1)
     work.concerns(subject('meeting', row.id))
     return ok({ meeting: row.id })
   },
