@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import sharp from 'sharp'
 import { expect } from 'vitest'
 import { must } from '../../src/kernel/result.ts'
 import { listen } from '../../src/platform/http/server.ts'
@@ -141,3 +142,13 @@ export async function clean(page: Page): Promise<void> {
     (await page.locator('.ant-modal, .ant-drawer-content-wrapper').count()) > 0 ? '.ant-modal, .ant-drawer' : '#screen'
   expect(await faultsOf(page, front), page.url()).toEqual([])
 }
+
+/** Papers to choose. */
+export const pdf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4\n% ${name}\n%%EOF\n`) })
+export const photo = async (name: string, red: number) => ({
+  name,
+  mimeType: 'image/jpeg',
+  buffer: await sharp({ create: { width: 640, height: 480, channels: 3, background: { r: red, g: 120, b: 80 } } })
+    .jpeg()
+    .toBuffer(),
+})
