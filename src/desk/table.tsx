@@ -12,6 +12,8 @@ export interface Column<Row> {
   /** Amounts and counts stand right, in figures of equal width. */
   readonly figure?: boolean
   readonly fixed?: boolean
+  /** For the hand, not for paper: a tick, a button. */
+  readonly onScreen?: boolean
   /**
    * The day by which a row is due. The one order a list offers: persons, committees and scores are never ranked, and no list
    * can be sorted by them (design §5).
@@ -141,7 +143,7 @@ const Cells = <Row,>({ columns, of }: { columns: readonly Column<Row>[]; of: (co
   <dl>
     {columns.map((column) => {
       const shown = of(column)
-      return shown === null || shown === undefined ? null : (
+      return shown === null || shown === undefined || shown === '' ? null : (
         <div key={column.key}>
           <dt>{column.title}</dt>
           <dd>{shown}</dd>
@@ -153,10 +155,11 @@ const Cells = <Row,>({ columns, of }: { columns: readonly Column<Row>[]; of: (co
 
 function PaperTable<Row>({
   rows,
-  columns,
+  columns: all,
   keyOf,
   total,
 }: Pick<DataTableProps<Row>, 'rows' | 'columns' | 'keyOf'> & { total: DataTableProps<Row>['total'] }) {
+  const columns = all.filter((column) => !column.onScreen)
   const side = (column: Column<Row>) => (column.figure ? { className: 'figure-cell' } : {})
   return (
     <table className="paper-table">

@@ -170,6 +170,7 @@ test('财务 checks, 出纳 pays, the bank sends it back, it is paid again; and 
   await pay('HD-1')
   await reason(cashier, '登记退票', '登记退票', '理由', '户名不符，银行退回。')
   await claimIs('checked')
+  await d.goto(cashier, `/spending/claims/${claim}`)
   await press(cashier, '登记支付')
   const twice = await dialog(cashier, '登记支付')
   await twice.getByLabel('回单号').fill('HD-1')

@@ -102,6 +102,7 @@ export default function Notices() {
                       {
                         key: 'withdraw',
                         title: '办理',
+                        onScreen: true,
                         width: 110,
                         cell: (notice: Notice) =>
                           notice.state === 'open' || notice.state === 'coming' ? (

@@ -31,6 +31,7 @@ export function CorrectClaim({ whole, refresh }: { whole: ClaimWhole; refresh: r
   const correct = usePerform('spending.correctClaim', {
     form,
     refresh,
+    taken: { 'spending.invoice-used': 'invoices' },
     done: '已修改，重新签字',
     at: (field) => field.replace(/^lines\.(\d+)\.amount$/, 'amounts.$1'),
     onDone: () => setOpen(false),
