@@ -104,7 +104,7 @@ export async function settled(page: Page): Promise<void> {
 /** Chooses of a select by its label. */
 export async function pick(within: Page | Locator, label: string, option: string): Promise<void> {
   const page = 'page' in within && typeof within.page === 'function' ? within.page() : (within as Page)
-  const box = within.getByLabel(label, { exact: true })
+  const box = within.getByRole('combobox', { name: label, exact: true })
   await box.focus()
   await box.press('ArrowDown')
   await page
