@@ -266,7 +266,7 @@ test('评议会, 结项报告, 结项; then 评优 is opened, granted and announ
   await officer.getByText('名额 1，已评定 1').waitFor()
   await press(officer, '公布评优结果')
   await (await dialog(officer, '确认公布评优结果')).getByRole('button', { name: '公布评优结果' }).dblclick()
-  await officer.getByRole('button', { name: '公布评优结果' }).waitFor({ state: 'detached' })
+  await officer.getByRole('button', { name: '公布评优结果' }).first().waitFor({ state: 'detached' })
   expect((await s.t.visitor().see('honour.year', { year: 2026 })).schemes).toHaveLength(1)
 })
 
