@@ -206,14 +206,13 @@ async function places(): Promise<Record<string, { login: string; paths: string[]
   interface Projects {
     projects: { id: string; step: string }[]
   }
-  const [all, own, claims, requests, objections, schemes, meetings] = await Promise.all([
+  const [all, own, claims, requests, objections, schemes] = await Promise.all([
     officer.ask<Projects>('project.list'),
     cadre.ask<Projects>('project.list'),
     officer.ask<{ claims: { id: string }[] }>('spending.claims'),
     officer.ask<{ requests: { id: string }[] }>('spending.requests'),
     officer.ask<{ items: { id: string }[] }>('notice.objections'),
     officer.ask<{ schemes: { id: string }[] }>('honour.schemes'),
-    cadre.ask<{ items: { id: string; place: string }[] }>('meeting.list'),
   ])
   const at = (from: Projects, step: string): string => from.projects.find((one) => one.step === step)?.id ?? `no ${step}`
   const office = (...paths: string[]) => ({ login: 'huamu.zizhiban', paths })
@@ -231,7 +230,8 @@ async function places(): Promise<Record<string, { login: string; paths: string[]
     '/projects/$project/request': committee(`/projects/${active}/request`),
     '/projects/$project/claim': committee(`/projects/${active}/claim`),
     '/meetings/new': committee(`/meetings/new?subject=project:${active}`),
-    '/meetings/$meeting/desk': committee(`/meetings/${meetings.items.find((one) => one.place.startsWith('由由四'))?.id}/desk`),
+    // A meeting that was called: the demonstration has none, so nothing stands there yet.
+    '/meetings/$meeting/desk': committee(),
     '/spending/requests/$request': office(`/spending/requests/${requests.requests[0]?.id}`),
     '/spending/claims/$claim': office(`/spending/claims/${claims.claims[0]?.id}`),
     '/objections/$objection': office(`/objections/${objections.items[0]?.id}`),
