@@ -217,6 +217,7 @@ async function places(): Promise<Record<string, { login: string; paths: string[]
   const at = (from: Projects, step: string): string => from.projects.find((one) => one.step === step)?.id ?? `no ${step}`
   const office = (...paths: string[]) => ({ login: 'huamu.zizhiban', paths })
   const active = at(own, 'active')
+  const { items: records } = await cadre.ask<{ items: { id: string }[] }>('activity.list', { subject: `project:${active}` })
   const committee = (...paths: string[]) => ({ login: 'youyou4.tiaoxian', paths })
   return {
     '/': office('/', '/?tab=done', '/?tab=finished'),
@@ -232,6 +233,7 @@ async function places(): Promise<Record<string, { login: string; paths: string[]
     '/meetings/new': committee(`/meetings/new?subject=project:${active}`),
     // A meeting that was called: the demonstration has none, so nothing stands there yet.
     '/meetings/$meeting/desk': committee(),
+    '/activities/$record/correct': committee(`/activities/${records[0]?.id}/correct`),
     '/spending/requests/$request': office(`/spending/requests/${requests.requests[0]?.id}`),
     '/spending/claims/$claim': office(`/spending/claims/${claims.claims[0]?.id}`),
     '/objections/$objection': office(`/objections/${objections.items[0]?.id}`),
