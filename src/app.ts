@@ -15,7 +15,7 @@ import { aboutPages } from './site/about.tsx'
 import { homePage } from './site/home.tsx'
 import { about as printed } from './site/printed.ts'
 import { map } from './map.ts'
-import { waitingList } from './waiting.ts'
+import { doneList, finishedList, waitingList } from './waiting.ts'
 import * as orgModule from './modules/org/index.ts'
 import * as peopleModule from './modules/people/index.ts'
 import * as ledgerModule from './modules/ledger/index.ts'
@@ -59,7 +59,7 @@ export const commands = [
   ...programmeModule.commands,
   ...projectModule.commands,
 ] as const
-const waiting = waitingList(() => faces)
+const work = [waitingList(() => faces), doneList(() => faces), finishedList(() => faces)] as const
 export const queries = [
   ...orgModule.queries,
   ...peopleModule.queries,
@@ -72,7 +72,7 @@ export const queries = [
   ...honourModule.queries,
   ...programmeModule.queries,
   ...projectModule.queries,
-  waiting,
+  ...work,
 ] as const
 
 export const migrations = () => migrationsOf(map.map((module) => module.name))

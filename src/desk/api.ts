@@ -47,6 +47,8 @@ export interface PerformOptions<N extends CommandName> {
   readonly form?: FormInstance
   /** Turns the input's field path into the form's, where the two differ. */
   readonly at?: (field: string) => string
+  /** The field of a refusal that names none, by its code: what the database found taken. */
+  readonly taken?: Readonly<Record<string, string>>
   readonly onDone?: (value: CommandValue<N>, input: CommandInput<N>) => void
 }
 
@@ -77,8 +79,8 @@ export function usePerform<N extends CommandName>(name: N, options: PerformOptio
     },
     onError: (refused) => {
       void message.error(refused.message, 6)
-      if (refused.field !== undefined)
-        showAtField(options.form, (options.at ?? ((field) => field))(refused.field), refused.message)
+      const field = refused.field ?? options.taken?.[refused.code]
+      if (field !== undefined) showAtField(options.form, options.at?.(field) ?? field, refused.message)
     },
     onSettled: (_value, _refused, input) => {
       under.current.delete(JSON.stringify(input))

@@ -1,5 +1,6 @@
 import { Table } from 'antd'
 import type { ReactNode } from 'react'
+import { useMedia } from './media.ts'
 import { Empty } from './page.tsx'
 
 export interface Column<Row> {
@@ -11,6 +12,8 @@ export interface Column<Row> {
   /** Amounts and counts stand right, in figures of equal width. */
   readonly figure?: boolean
   readonly fixed?: boolean
+  /** For the hand, not for paper: a tick, a button. */
+  readonly onScreen?: boolean
   /**
    * The day by which a row is due. The one order a list offers: persons, committees and scores are never ranked, and no list
    * can be sorted by them (design §5).
@@ -34,10 +37,17 @@ interface DataTableProps<Row> {
   readonly mark?: (row: Row) => 'wait' | undefined
 }
 
-/** A dense list: its head stays in sight, its last row adds up, and when it is empty it says what to do. */
+/**
+ * A dense list: its head stays in sight, its last row adds up, and when it is empty it says what to do. On a telephone each row
+ * is a card; on paper it is a table that fits the sheet.
+ */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { rows, columns, keyOf, empty, total, loading = false, more, chosen, onChoose, mark } = props
+  const paper = useMedia('print')
+  const narrow = useMedia('(max-width: 640px)')
   if (rows.length === 0 && !loading) return <Empty title={empty.title}>{empty.help}</Empty>
+  if (paper) return <PaperTable rows={rows} columns={columns} keyOf={keyOf} total={total} />
+  if (narrow) return <Cards {...props} />
   const wide = columns.reduce((sum, column) => sum + (column.width ?? 160), 0)
   return (
     <>
@@ -87,13 +97,103 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             }
           : {})}
       />
-      {more?.has ? (
-        <p className="table-more">
-          <button type="button" className="link-button" onClick={more.load}>
-            显示更多
-          </button>
-        </p>
-      ) : null}
+      <More more={more} />
     </>
+  )
+}
+
+const More = ({ more }: { more: DataTableProps<object>['more'] }) =>
+  more?.has ? (
+    <p className="table-more">
+      <button type="button" className="link-button" onClick={more.load}>
+        显示更多
+      </button>
+    </p>
+  ) : null
+
+function Cards<Row extends object>({ rows, columns, keyOf, total, more, chosen, mark }: DataTableProps<Row>) {
+  const [first, ...others] = columns
+  return (
+    <>
+      <ul className="row-cards">
+        {rows.map((row) => (
+          <li
+            key={keyOf(row)}
+            className={[keyOf(row) === chosen ? 'row-chosen' : '', mark?.(row) === 'wait' ? 'row-wait' : '']
+              .filter(Boolean)
+              .join(' ')}
+          >
+            {first ? <div className="row-head">{first.cell(row)}</div> : null}
+            <Cells columns={others} of={(column) => column.cell(row)} />
+          </li>
+        ))}
+        {total ? (
+          <li className="total-row">
+            <div className="row-head">{(first && total[first.key]) ?? '合计'}</div>
+            <Cells columns={others} of={(column) => total[column.key] ?? null} />
+          </li>
+        ) : null}
+      </ul>
+      <More more={more} />
+    </>
+  )
+}
+
+const Cells = <Row,>({ columns, of }: { columns: readonly Column<Row>[]; of: (column: Column<Row>) => ReactNode }) => (
+  <dl>
+    {columns.map((column) => {
+      const shown = of(column)
+      return shown === null || shown === undefined || shown === '' ? null : (
+        <div key={column.key}>
+          <dt>{column.title}</dt>
+          <dd>{shown}</dd>
+        </div>
+      )
+    })}
+  </dl>
+)
+
+function PaperTable<Row>({
+  rows,
+  columns: all,
+  keyOf,
+  total,
+}: Pick<DataTableProps<Row>, 'rows' | 'columns' | 'keyOf'> & { total: DataTableProps<Row>['total'] }) {
+  const columns = all.filter((column) => !column.onScreen)
+  const side = (column: Column<Row>) => (column.figure ? { className: 'figure-cell' } : {})
+  return (
+    <table className="paper-table">
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" {...side(column)}>
+              {column.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={keyOf(row)}>
+            {columns.map((column) => (
+              <td key={column.key} {...side(column)}>
+                {column.cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {total ? (
+        <tfoot>
+          <tr>
+            {columns.map((column, i) => (
+              <td key={column.key} {...side(column)}>
+                {total[column.key] ?? (i === 0 ? '合计' : null)}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      ) : null}
+    </table>
   )
 }

@@ -49,6 +49,24 @@ export interface Waiting {
   readonly since: string
 }
 
+/** A matter that is over, in which somebody took part, as a row of 办结. */
+export interface Finished {
+  readonly id: string
+  /** How it ended, exactly as the screen says it: 已结项, 已支付 … */
+  readonly word: string
+  readonly title: string
+  readonly place: string
+  /** What the console opens for it. */
+  readonly about: Subject
+  readonly at: Date
+}
+
+/** Where a page of a list that is read backwards begins: below this instant and id. */
+export interface Below {
+  readonly at: string
+  readonly id: string
+}
+
 /** What stands behind a subject: its title, its site address, and whether anyone may see it. */
 export interface SubjectCard {
   readonly title: string
@@ -115,6 +133,8 @@ export interface Face {
   readonly about?: readonly AboutPiece[]
   /** What waits for the actor of this scope. */
   waiting?(scope: Scope): Promise<readonly Waiting[]>
+  /** What is over and had a part of this person in it, the latest first, at most so many. */
+  finished?(reads: Reads, person: string, below: Below, most: number): Promise<readonly Finished[]>
   /** Everything it holds of a person, and how it forgets. Each returns how many rows it touched. */
   exportPerson?(reads: Reads, person: string): Promise<Record<string, unknown>>
   erasePerson?(work: Work, person: string): Promise<number>

@@ -8,6 +8,9 @@ with a as (insert into audit (tenant_id, id, at, command, person_id, post_id, ro
               values ($1, $2, $3, $4, $5, $6, $7, $8, $9))
    insert into audit_pending (tenant_id, id) values ($1, $2);
 
+-- platform.auditOfPerson
+select at, command, role, subject, refusal from audit where tenant_id = $1 and person_id = $2 order by at, id;
+
 -- platform.auditRefusal
 with a as (insert into audit (tenant_id, id, at, command, person_id, post_id, role, input, refusal)
               values ($1, $2, $3, $4, $5, $6, $7, $8, $9))
@@ -40,6 +43,11 @@ insert into rate_limit (key, count, resets_at) values ($1, 1, $3)
      count = case when rate_limit.resets_at <= $2 then 1 else rate_limit.count + 1 end,
      resets_at = case when rate_limit.resets_at <= $2 then $3 else rate_limit.resets_at end
    returning count;
+
+-- platform.deedsBelow
+select id, at, command, subject from audit
+   where tenant_id = $1 and person_id = $2 and id < $3 and refusal is null and command <> all ($4::text[])
+   order by id desc limit $5;
 
 -- platform.dropLimits (no tenant)
 delete from rate_limit where resets_at <= $1;
@@ -191,3 +199,6 @@ insert into search_entry (tenant_id, subject, kind, title, href, about, day, ter
 
 -- platform.takeFact
 select id, listener, about, payload, tries from outbox where tenant_id = $1 and due <= $2 order by due, id limit 1 for update skip locked;
+
+-- platform.uploadsOfPerson
+select id, name, type, bytes, subject, created_at from stored_file where tenant_id = $1 and owner_id = $2 order by created_at, id;

@@ -72,11 +72,11 @@ export async function openTab(
   return { context, page, complaints }
 }
 
-/** What is wrong with the page that is open: axe's violations, and how far it runs out of its width. */
-export async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
+/** What is wrong with the page that is open, or a part of it: axe's violations, and how far it runs out of its width. */
+export async function faultsOf(page: Page, within?: string): Promise<string[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
   const found = (await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'] }).then((all) => all.violations.map((one) => one.id + ': ' + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')))`,
+    `axe.run(${within === undefined ? 'document' : JSON.stringify({ include: within.split(', ').map((one) => [one]) })}, { resultTypes: ['violations'] }).then((all) => all.violations.map((one) => one.id + ': ' + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')))`,
   )) as string[]
   const over = (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number
   return over > 0 ? [...found, `runs out of the page by ${over} px`] : found

@@ -138,7 +138,7 @@ describe('把关 and 立项', () => {
     }
     await no(cast.leader.perform('project.decide', { ...decide, amount: 2_000_01 }), 'project.more-than-asked')
     await no(cast.leader.perform('project.decide', { ...decide, amount: 0 }), 'project.nothing-granted')
-    await no(cast.leader.perform('project.decide', decide), 'platform.not-enough')
+    await no(cast.leader.perform('project.decide', decide), 'project.over-envelope')
     await cast.officer.do('programme.raiseEnvelope', { year: YEAR, track: 'growing', amount: 500_00 })
     const key = randomId()
     const first = await cast.leader.do('project.decide', decide, key)

@@ -38,6 +38,17 @@ select count(*) as looked, count(*) filter (where
 -- notice.eraseObjector
 update objection set contact_sealed = $3, name_sealed = null where tenant_id = $1 and id = $2;
 
+-- notice.finished
+select n.id, n.subject, n.title, n.place_name, n.withdrawn, n.at
+   from (select n.id, n.subject, n.title, l.short_name as place_name, n.withdrawn_at is not null as withdrawn,
+       coalesce(n.withdrawn_at, (n.until_day + 1)::timestamp at time zone 'Asia/Shanghai') as at
+     from public_notice n join place l on l.tenant_id = $1 and l.id = n.place_id
+     where n.tenant_id = $1 and (n.until_day < $3::date or n.withdrawn_at is not null)
+       and (n.published_by = $2 or n.withdrawn_by = $2 or exists (select 1 from objection o
+         where o.tenant_id = $1 and o.notice_id = n.id and o.answered_by = $2))) n
+   where (n.at, n.id) < ($4::timestamptz, $5::uuid)
+   order by n.at desc, n.id desc limit $6;
+
 -- notice.insert
 insert into public_notice (tenant_id, id, subject, kind, title, body, place_id, path, from_day, until_day, workdays, published_at, published_by)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
@@ -71,6 +82,10 @@ select id, path, subject, title, place_id, from_day, until_day, withdrawn_at fro
 select o.id, n.path, o.notice_id, o.name_sealed, o.contact_sealed, o.answered_at, o.person_id
    from objection o join public_notice n on n.tenant_id = o.tenant_id and n.id = o.notice_id
    where o.tenant_id = $1 and o.id = $2 for no key update of o;
+
+-- notice.objectionTitles
+select o.id, n.title from objection o join public_notice n on n.tenant_id = $1 and n.id = o.notice_id
+   where o.tenant_id = $1 and o.id = any ($2::uuid[]);
 
 -- notice.objectionsOfPerson
 select id, notice_id, text, contact_sealed, name_sealed, received_at from objection

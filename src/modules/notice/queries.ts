@@ -7,6 +7,7 @@ import { query } from '../../platform/declare.ts'
 import { isWorkday } from '../../platform/holidays.ts'
 import { placesById } from '../org/index.ts'
 import { ANSWER_WORKDAYS, maskNumbers, NOTICE_KINDS, OUTCOMES, stateOn } from './domain.ts'
+import { noticeLine } from './line.ts'
 import { listNotices, listObjections, noticeById, type NoticeRow, publicObjections } from './store.ts'
 
 const PAGE = 20
@@ -21,24 +22,29 @@ const itemShape = z.object({
   until: day,
   workdays: z.number(),
   state: z.enum(['coming', 'open', 'ended', 'withdrawn']),
+  /** 公示中 · 第 3 个工作日,共 5 个,至 11月27日24时; for the console, which speaks Chinese. */
+  line: z.string(),
   objections: z.number(),
   openObjections: z.number(),
 })
 export type NoticeItem = z.infer<typeof itemShape>
 
-const toItem = (row: NoticeRow, today: Day, place: string): NoticeItem => ({
-  id: row.id,
-  subject: row.subject,
-  kind: row.kind,
-  title: maskNumbers(row.title),
-  place,
-  from: row.from_day,
-  until: row.until_day,
-  workdays: row.workdays,
-  state: stateOn({ from: row.from_day, until: row.until_day, withdrawn: row.withdrawn_at !== null }, today),
-  objections: row.objections,
-  openObjections: row.open_objections,
-})
+function toItem(row: NoticeRow, today: Day, place: string): NoticeItem {
+  const period = { from: row.from_day, until: row.until_day, workdays: row.workdays }
+  const state = stateOn({ ...period, withdrawn: row.withdrawn_at !== null }, today)
+  return {
+    id: row.id,
+    subject: row.subject,
+    kind: row.kind,
+    title: maskNumbers(row.title),
+    place,
+    ...period,
+    state,
+    line: noticeLine('zh', { ...period, state }, today),
+    objections: row.objections,
+    openObjections: row.open_objections,
+  }
+}
 
 /** When an objection should be answered. */
 export const answerDue = (received: Date): Day => workdaysAfter(dayOf(received), ANSWER_WORKDAYS, isWorkday)

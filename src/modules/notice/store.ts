@@ -189,3 +189,26 @@ export const eraseObjector = statement<[id: string, contact: string]>(
   'notice.eraseObjector',
   'update objection set contact_sealed = $3, name_sealed = null where tenant_id = $1 and id = $2',
 )
+
+/** Notices that are over and that this person published, withdrew or answered objections to; the latest first. */
+export const finishedNotices = statement<
+  [person: string, today: Day, at: string, id: string, most: number],
+  { id: string; subject: Subject; title: string; place_name: string; withdrawn: boolean; at: Date }
+>(
+  'notice.finished',
+  `select n.id, n.subject, n.title, n.place_name, n.withdrawn, n.at
+   from (select n.id, n.subject, n.title, l.short_name as place_name, n.withdrawn_at is not null as withdrawn,
+       coalesce(n.withdrawn_at, (n.until_day + 1)::timestamp at time zone 'Asia/Shanghai') as at
+     from public_notice n join place l on l.tenant_id = $1 and l.id = n.place_id
+     where n.tenant_id = $1 and (n.until_day < $3::date or n.withdrawn_at is not null)
+       and (n.published_by = $2 or n.withdrawn_by = $2 or exists (select 1 from objection o
+         where o.tenant_id = $1 and o.notice_id = n.id and o.answered_by = $2))) n
+   where (n.at, n.id) < ($4::timestamptz, $5::uuid)
+   order by n.at desc, n.id desc limit $6`,
+)
+/** The notices that objections are about. */
+export const objectionTitles = statement<[ids: string[]], { id: string; title: string }>(
+  'notice.objectionTitles',
+  `select o.id, n.title from objection o join public_notice n on n.tenant_id = $1 and n.id = o.notice_id
+   where o.tenant_id = $1 and o.id = any ($2::uuid[])`,
+)

@@ -12,7 +12,7 @@ import { PUBLIC_STEPS } from './steps.ts'
 import { projectsByIds } from './store.ts'
 import { deedsOfPerson } from './store-person.ts'
 import { toDecide, toRecord } from './todecide.ts'
-import { waiting } from './waiting.ts'
+import { finished, waiting } from './waiting.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
@@ -39,6 +39,7 @@ export const project = {
   checks,
   waiting,
   home,
+  finished,
   words: { zh, en },
   exportPerson: async (reads, person) => ({ projects: await reads.read(deedsOfPerson, person) }),
   subjects: {

@@ -106,6 +106,18 @@ with recursive c as (
      and p.place_id = c.place_id and p.step = any ($2::text[]))
    order by c.year desc, l.short_name, c.track, c.theme;
 
+-- project.finished
+select p.id, p.name, l.short_name as place_name, p.step, p.since
+   from unnest($3::text[]) s(step) cross join lateral (
+     select p.* from project p
+     where p.tenant_id = $1 and p.step = s.step and not p.past and (p.since, p.id) < ($4::timestamptz, $5::uuid)
+       and p.since >= (select a.at from audit a where a.tenant_id = $1 and a.person_id = $2 order by a.id limit 1)
+       and exists (select 1 from audit a
+         where a.tenant_id = $1 and a.subject = 'project:' || p.id and a.person_id = $2 and a.refusal is null)
+     order by p.since desc, p.id desc limit $6) p
+   join place l on l.tenant_id = $1 and l.id = p.place_id
+   order by p.since desc, p.id desc limit $6;
+
 -- project.gates
 select id, version, outcome, opinion, at, by_person from gate where tenant_id = $1 and project_id = $2 order by at, id;
 

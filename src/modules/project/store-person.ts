@@ -1,4 +1,5 @@
 import { statement } from '../../platform/statement.ts'
+import type { Step } from './steps.ts'
 
 /**
  * What a person did for projects, by id: drafts, versions, comments, rounds, gates, decisions. Names inside a 项目书 are part of
@@ -18,4 +19,22 @@ export const deedsOfPerson = statement<[person: string], { project: string; name
      union all select project_id, 'agreement ' || number, registered_at from grant_agreement where tenant_id = $1 and registered_by = $2
      union all select project_id, 'closing report', completed_at from closeout where tenant_id = $1 and completed_by = $2
    ) d join project p on p.tenant_id = $1 and p.id = d.project order by d.at, d.project`,
+)
+
+/** Projects that are over and had a part of this person in it, the latest first; nothing is older than their first deed. */
+export const finishedProjects = statement<
+  [person: string, steps: readonly Step[], at: string, id: string, most: number],
+  { id: string; name: string; place_name: string; step: Step; since: Date }
+>(
+  'project.finished',
+  `select p.id, p.name, l.short_name as place_name, p.step, p.since
+   from unnest($3::text[]) s(step) cross join lateral (
+     select p.* from project p
+     where p.tenant_id = $1 and p.step = s.step and not p.past and (p.since, p.id) < ($4::timestamptz, $5::uuid)
+       and p.since >= (select a.at from audit a where a.tenant_id = $1 and a.person_id = $2 order by a.id limit 1)
+       and exists (select 1 from audit a
+         where a.tenant_id = $1 and a.subject = 'project:' || p.id and a.person_id = $2 and a.refusal is null)
+     order by p.since desc, p.id desc limit $6) p
+   join place l on l.tenant_id = $1 and l.id = p.place_id
+   order by p.since desc, p.id desc limit $6`,
 )

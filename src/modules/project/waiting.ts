@@ -1,8 +1,9 @@
-import type { Scope } from '../../platform/declare.ts'
-import type { Waiting } from '../../platform/house.ts'
+import type { Reads, Scope } from '../../platform/declare.ts'
+import type { Below, Finished, Waiting } from '../../platform/house.ts'
 import { noticesOf } from '../notice/index.ts'
 import { projectSubject } from './domain.ts'
-import type { Step } from './steps.ts'
+import { type Step, stepNames } from './steps.ts'
+import { finishedProjects } from './store-person.ts'
 import { waitingProjects } from './store.ts'
 
 /** Which step waits for which post, with the verb the screen says. */
@@ -14,6 +15,21 @@ const verbs: Readonly<Record<string, Partial<Record<Step, string>>>> = {
   centreStaff: { inGate: '待把关' },
   selfGovOfficer: { gated: '待立项', waitlisted: '候补中', approved: '待公示', publicNotice: '待签协议', completed: '待结项' },
   subdistrictLeader: { gated: '待立项' },
+}
+
+const OVER: readonly Step[] = ['closed', 'rejected', 'withdrawn']
+
+/** What of the projects is over and had a part of this person in it. */
+export async function finished(reads: Reads, person: string, below: Below, most: number): Promise<Finished[]> {
+  const rows = await reads.read(finishedProjects, person, OVER, below.at, below.id, most)
+  return rows.map((row) => ({
+    id: row.id,
+    word: stepNames[row.step],
+    title: `《${row.name}》`,
+    place: row.place_name,
+    about: projectSubject(row.id),
+    at: row.since,
+  }))
 }
 
 /** What of the projects waits for this post. A notice waits only once it may proceed. */

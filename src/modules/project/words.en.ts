@@ -53,6 +53,7 @@ export const en: Same<typeof zh> = {
     'activity-outside-project': 'The activity lies outside the project’s days.',
     'risky-without-insurance': 'A risky activity needs insurance.',
     'budget-missing': 'Please write the budget: each sum at an activity and a cost type.',
+    'over-envelope': 'The track’s envelope has {left} yuan left; this is {over} yuan more.',
     'over-ceiling': '{over} yuan above the track’s ceiling of {ceiling} yuan.',
     'line-without-activity': 'This sum has no activity.',
     'no-such-cost': 'The measure has no such cost type.',

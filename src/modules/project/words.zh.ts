@@ -50,6 +50,7 @@ export const zh = {
     'activity-outside-project': '活动日期要在项目起止日期之内。',
     'risky-without-insurance': '有风险的活动必须有保险费。',
     'budget-missing': '请编制预算：每一笔对应一个活动和一种科目。',
+    'over-envelope': '本类别年度额度还剩 {left} 元，超出 {over} 元。',
     'over-ceiling': '超出本类别上限 {over} 元（上限 {ceiling} 元）。',
     'line-without-activity': '这一笔没有对应的活动。',
     'no-such-cost': '管理办法里没有这种科目。',

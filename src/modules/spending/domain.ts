@@ -239,7 +239,8 @@ export function fits(lines: readonly (SpendingLine & { readonly request?: string
     const free = room.get(roomKey(each.line, each.request)) ?? 0
     if (each.amount <= free) continue
     const facts = { free: yuan(toFen(Math.max(free, 0))), over: yuan(toFen(each.amount - Math.max(free, 0))) }
-    return each.request === null ? no('spending.over-line', facts, 'lines') : no('spending.over-request', facts, 'lines')
+    const last = lines.findLastIndex((line) => line.line === each.line && (line.request ?? null) === each.request)
+    return no(each.request === null ? 'spending.over-line' : 'spending.over-request', facts, `lines.${last}.amount`)
   }
   return ok(true)
 }

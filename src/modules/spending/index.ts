@@ -4,7 +4,7 @@ import { checks } from './checks.ts'
 import { commands } from './commands/index.ts'
 import { listeners } from './listeners.ts'
 import { queries } from './queries.ts'
-import { claimCards, waiting } from './reads.ts'
+import { claimCards, finished, requestCards, waiting } from './reads.ts'
 import { claimsOfPerson } from './store.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
@@ -38,8 +38,9 @@ export const spending = {
   queries,
   listeners,
   waiting,
+  finished,
   checks,
-  subjects: { expenseClaim: claimCards },
+  subjects: { expenseClaim: claimCards, spendingRequest: requestCards },
   words: { zh, en },
   exportPerson: async (reads, person) => ({ claims: await reads.read(claimsOfPerson, person) }),
 } as const satisfies Face

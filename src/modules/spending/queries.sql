@@ -115,6 +115,19 @@ select count(distinct c.id) as claims from expense_claim c
 -- spending.dropInvoices
 update claim_invoice set live = false where tenant_id = $1 and claim_id = $2 and live and not hash = any ($3::bytea[]);
 
+-- spending.finished
+select c.id, c.state, c.since, l.short_name as place, coalesce(nullif((select string_agg(distinct x.label, '、') from claim_line x
+       where x.tenant_id = $1 and x.claim_id = c.id and x.revision = c.revision and x.label <> ''), ''), c.note) as title
+   from unnest($3::text[]) s(state) cross join lateral (
+     select c.* from expense_claim c
+     where c.tenant_id = $1 and c.state = s.state and (c.since, c.id) < ($4::timestamptz, $5::uuid)
+       and c.since >= (select a.at from audit a where a.tenant_id = $1 and a.person_id = $2 order by a.id limit 1)
+       and exists (select 1 from audit a
+         where a.tenant_id = $1 and a.subject = 'expenseClaim:' || c.id and a.person_id = $2 and a.refusal is null)
+     order by c.since desc, c.id desc limit $6) c
+   join place l on l.tenant_id = $1 and l.id = c.place_id
+   order by c.since desc, c.id desc limit $6;
+
 -- spending.freeInvoices
 select distinct hash from claim_invoice where tenant_id = $1 and hash = any ($2::bytea[]);
 
@@ -224,6 +237,10 @@ select r.id, r.subject, r.place_id, l.short_name as place_name, l.path, r.fund_i
    where r.tenant_id = $1 and starts_with(l.path, $2) and r.state = any ($3::text[]) and ($4::int is null or r.year = $4)
      and ($5::text is null or r.project = $5)
    order by r.day, r.id limit $6 offset $7;
+
+-- spending.requestTitles
+select r.id, r.purpose, l.short_name as place_name from spending_request r
+   join place l on l.tenant_id = $1 and l.id = r.place_id where r.tenant_id = $1 and r.id = any ($2::uuid[]);
 
 -- spending.requestsBySubject
 select r.id, r.subject, r.place_id, l.short_name as place_name, l.path, r.fund_id, r.year, r.project, r.purpose, r.target, r.amount,

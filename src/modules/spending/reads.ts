@@ -4,10 +4,11 @@ import type { Fen } from '../../kernel/money.ts'
 import type { Subject } from '../../kernel/subject.ts'
 import { maskName } from '../../kernel/text.ts'
 import { NOWHERE, type Reads, type Scope } from '../../platform/declare.ts'
-import type { SubjectCard, Waiting } from '../../platform/house.ts'
+import type { Below, Finished, SubjectCard, Waiting } from '../../platform/house.ts'
+import { claimSubject } from './claims.ts'
 import { CLEARING_DAYS, type ClaimState, EVIDENCE_TYPES, type EvidenceType, type RequestState } from './domain.ts'
 import { type ClaimRow, claimsByIds, openClaims, type PaymentRow } from './store.ts'
-import { type RequestRow, requestsBySubject, waitingRows } from './store-requests.ts'
+import { finishedClaims, type RequestRow, requestTitles, requestsBySubject, waitingRows } from './store-requests.ts'
 import { zh } from './words.zh.ts'
 
 /** A claim as lists show it. The payee's name is for staff: public pages use `openClaimsOf`. */
@@ -150,8 +151,26 @@ export async function waiting(scope: Scope): Promise<Waiting[]> {
   }))
 }
 
-/** Claims behind opaque subjects, for staff lists; they have no public page. */
+/** Claims and requests behind opaque subjects, for staff lists; they have no public page. */
 export async function claimCards(reads: Reads, ids: readonly string[]): Promise<Map<string, SubjectCard>> {
   const rows = await reads.read(claimsByIds, [...ids])
   return new Map(rows.map((row) => [row.id, { title: `${row.place_name} ${zh.claim}`, href: null, public: false }]))
+}
+
+export async function requestCards(reads: Reads, ids: readonly string[]): Promise<Map<string, SubjectCard>> {
+  const rows = await reads.read(requestTitles, [...ids])
+  return new Map(rows.map((row) => [row.id, { title: `${row.place_name} ${row.purpose}`, href: null, public: false }]))
+}
+
+/** What of the claims is over and had a part of this person in it. */
+export async function finished(reads: Reads, person: string, below: Below, most: number): Promise<Finished[]> {
+  const rows = await reads.read(finishedClaims, person, ['paid', 'withdrawn'], below.at, below.id, most)
+  return rows.map((row) => ({
+    id: row.id,
+    word: zh.states[row.state],
+    title: row.title === '' ? zh.claim : row.title,
+    place: row.place,
+    about: claimSubject(row.id),
+    at: row.since,
+  }))
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Fen } from '../../kernel/money.ts'
 import type { Subject } from '../../kernel/subject.ts'
 import { statement } from '../../platform/statement.ts'
-import type { RequestState } from './domain.ts'
+import type { ClaimState, RequestState } from './domain.ts'
 
 export interface RequestRow {
   readonly id: string
@@ -123,11 +123,39 @@ export interface WaitingRow {
   readonly day: Day | null
 }
 /** What waits for a post or a person: signatures in order, decisions, checks, payments, corrections. */
+/** What a claim `c` is called: its lines' labels, else its note. */
+const TITLE = `coalesce(nullif((select string_agg(distinct x.label, '、') from claim_line x
+       where x.tenant_id = $1 and x.claim_id = c.id and x.revision = c.revision and x.label <> ''), ''), c.note)`
+
+/** Requests behind opaque subjects. */
+export const requestTitles = statement<[ids: string[]], { id: string; purpose: string; place_name: string }>(
+  'spending.requestTitles',
+  `select r.id, r.purpose, l.short_name as place_name from spending_request r
+   join place l on l.tenant_id = $1 and l.id = r.place_id where r.tenant_id = $1 and r.id = any ($2::uuid[])`,
+)
+
+/** Claims that are over and had a part of this person in it, the latest first; nothing is older than their first deed. */
+export const finishedClaims = statement<
+  [person: string, states: readonly ClaimState[], at: string, id: string, most: number],
+  { id: string; title: string; place: string; state: ClaimState; since: Date }
+>(
+  'spending.finished',
+  `select c.id, c.state, c.since, l.short_name as place, ${TITLE} as title
+   from unnest($3::text[]) s(state) cross join lateral (
+     select c.* from expense_claim c
+     where c.tenant_id = $1 and c.state = s.state and (c.since, c.id) < ($4::timestamptz, $5::uuid)
+       and c.since >= (select a.at from audit a where a.tenant_id = $1 and a.person_id = $2 order by a.id limit 1)
+       and exists (select 1 from audit a
+         where a.tenant_id = $1 and a.subject = 'expenseClaim:' || c.id and a.person_id = $2 and a.refusal is null)
+     order by c.since desc, c.id desc limit $6) c
+   join place l on l.tenant_id = $1 and l.id = c.place_id
+   order by c.since desc, c.id desc limit $6`,
+)
+
 export const waitingRows = statement<[bounds: string, role: string, person: string], WaitingRow>(
   'spending.waiting',
   `select case when c.state = 'approved' then 'check' when c.state = 'checked' then 'pay' when c.state = 'returned' then 'correct' else 'sign' end as verb,
-     c.id, coalesce(nullif((select string_agg(distinct x.label, '、') from claim_line x
-       where x.tenant_id = $1 and x.claim_id = c.id and x.revision = c.revision and x.label <> ''), ''), c.note) as title,
+     c.id, ${TITLE} as title,
      l.short_name as place, c.since, null::date as day
    from expense_claim c join place l on l.tenant_id = $1 and l.id = c.place_id
    where c.tenant_id = $1 and c.state in ('submitted', 'signing', 'approved', 'checked', 'returned') and (

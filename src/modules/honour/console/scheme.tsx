@@ -113,7 +113,13 @@ function Grant({ scheme, year, prize, onClose }: { scheme: string; year: number;
   const committees = useAsk('org.committees', {})
   const projects = useAsk('project.list', { year })
   const winner = Form.useWatch('winner', form) ?? 'project'
-  const grant = usePerform('honour.grant', { form, refresh: REFRESH, done: '已评定', onDone: onClose })
+  const grant = usePerform('honour.grant', {
+    form,
+    refresh: REFRESH,
+    taken: { 'honour.granted-already': 'title' },
+    done: '已评定',
+    onDone: onClose,
+  })
   return (
     <Modal
       title={`评定：${prize}`}

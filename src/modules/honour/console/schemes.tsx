@@ -78,6 +78,7 @@ function NewScheme({ onClose, onDone }: { onClose: () => void; onDone: (scheme: 
   const open = usePerform('honour.openScheme', {
     form,
     refresh: ['honour.schemes'],
+    taken: { 'honour.scheme-exists': 'name' },
     done: '已设立',
     onDone: ({ scheme }) => onDone(scheme),
   })

@@ -2,7 +2,6 @@ import { Button, Pagination, Select } from 'antd'
 import { useState } from 'react'
 import { ReasonModal } from '../../../desk/actions.tsx'
 import { usePerform } from '../../../desk/api.ts'
-import { DayShown } from '../../../desk/day-shown.tsx'
 import { Answer, Page, Sheet } from '../../../desk/page.tsx'
 import type { QueryValue } from '../../../desk/registry.ts'
 import { Go, useFilter } from '../../../desk/router.tsx'
@@ -81,18 +80,8 @@ export default function Notices() {
                 {
                   key: 'state',
                   title: '进展',
-                  width: 110,
-                  cell: (notice) => <StateTag tone={tones[notice.state]}>{zh.states[notice.state]}</StateTag>,
-                },
-                {
-                  key: 'period',
-                  title: '公示期',
-                  width: 260,
-                  cell: (notice) => (
-                    <>
-                      <DayShown on={notice.from} /> 至 <DayShown on={notice.until} /> 24 时
-                    </>
-                  ),
+                  width: 370,
+                  cell: (notice) => <StateTag tone={tones[notice.state]}>{notice.line}</StateTag>,
                   due: (notice) => notice.until,
                 },
                 {
@@ -113,6 +102,7 @@ export default function Notices() {
                       {
                         key: 'withdraw',
                         title: '办理',
+                        onScreen: true,
                         width: 110,
                         cell: (notice: Notice) =>
                           notice.state === 'open' || notice.state === 'coming' ? (

@@ -2,7 +2,7 @@ import type { HomeBlock } from '../../../platform/house.ts'
 import type { View } from '../../../platform/http/page.ts'
 import { Card, CardList, Section, Tag } from '../../../ui/index.ts'
 import { list } from '../queries.ts'
-import { noticeLine, wordsOf } from './line.tsx'
+import { noticeLine, wordsOf } from '../line.ts'
 
 const SHOWN = 4
 

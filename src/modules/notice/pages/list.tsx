@@ -3,7 +3,8 @@ import { page } from '../../../platform/http/page.ts'
 import { Card, CardList, Count, EmptyState, Filters, PageHead, Pager, Section, Tag } from '../../../ui/index.ts'
 import { NOTICE_KINDS } from '../domain.ts'
 import { list } from '../queries.ts'
-import { noticeLine, StateTag, wordsOf } from './line.tsx'
+import { noticeLine, wordsOf } from '../line.ts'
+import { StateTag } from './line.tsx'
 
 /** A choice of the address bar, or nothing where somebody typed another. */
 const chosen = <T extends string>(typed: string | null, choices: readonly T[]): T | undefined =>

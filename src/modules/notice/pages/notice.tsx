@@ -22,7 +22,8 @@ import {
 import { object } from '../commands.ts'
 import { ANSWER_WORKDAYS } from '../domain.ts'
 import { list, page as one } from '../queries.ts'
-import { dayIn, noticeLine, StateTag, wordsOf } from './line.tsx'
+import { dayIn, noticeLine, wordsOf } from '../line.ts'
+import { StateTag } from './line.tsx'
 import { printedNotice } from './print.ts'
 
 const FORM = 'object'

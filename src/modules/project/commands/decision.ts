@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { toFen, yuan, ZERO } from '../../../kernel/money.ts'
+import { subtract, toFen, yuan, ZERO } from '../../../kernel/money.ts'
 import { must, no, ok } from '../../../kernel/result.ts'
 import { command } from '../../../platform/declare.ts'
 import { attachFiles } from '../../../platform/files/keep.ts'
@@ -8,7 +8,7 @@ import { json } from '../../../platform/statement.ts'
 import { write } from '../../ledger/index.ts'
 import { meetingsOf } from '../../meeting/index.ts'
 import { mayProceed, publishNotice } from '../../notice/index.ts'
-import { costTypeOf, cycleOf, envelopeId, rulesFor, trackOf } from '../../programme/index.ts'
+import { costTypeOf, cycleOf, envelopeId, envelopesOf, rulesFor, trackOf } from '../../programme/index.ts'
 import { apart, grantedLines, meetingsHeld, OUTCOMES, outcomeStep, projectSubject } from '../domain.ts'
 import { move } from '../steps.ts'
 import {
@@ -84,6 +84,10 @@ export const decide = command({
     must(proposal, 'a gated project has a version')
     const cut = grantedLines(proposal, input.amount)
     if (!cut.ok) return cut
+    // The floor of the envelope's balance has the last word; here it is said at its field, with the figures.
+    const left = (await envelopesOf(work, row.year)).get(row.track) ?? ZERO
+    if (input.amount > left)
+      return no('project.over-envelope', { left: yuan(left), over: yuan(subtract(input.amount, left)) }, 'amount')
     const [{ taken } = { taken: 0 }] = await work.read(numbersOfYear, row.year)
     const number = `${row.year}-${String(taken + 1).padStart(3, '0')}`
     const lines = cut.value.map(({ key, amount }) => {

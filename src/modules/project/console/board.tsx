@@ -154,6 +154,7 @@ const Rows = ({ rows, tried, onTry, onDecide }: RowsProps) => (
       {
         key: 'try',
         title: '试排',
+        onScreen: true,
         width: 60,
         cell: (row) =>
           open(row) ? (

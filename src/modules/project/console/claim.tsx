@@ -43,6 +43,7 @@ function Claiming({ whole }: { whole: Whole }) {
   const claim = usePerform('project.claimExpense', {
     form,
     refresh: ['project.whole', 'spending.claims'],
+    taken: { 'spending.invoice-used': 'invoices' },
     done: '已提交报销，等待签字',
     onDone: (value) => go(`/spending/claims/${value.claim}`),
   })

@@ -37,7 +37,9 @@ export function ProjectActions({ whole, role }: { whole: Whole; role: string }) 
   if (card.past) return null
   const is = (...roles: string[]): boolean => roles.includes(role)
   return (
-    <ActionBar note={turns[card.step]}>
+    <ActionBar
+      note={card.step === 'publicNotice' && whole.notice ? `${whole.notice.line}。${turns.publicNotice}` : turns[card.step]}
+    >
       {is(...HEADS) && WITHDRAWABLE.includes(card.step) ? <Withdraw project={card.id} /> : null}
       {is(...WRITERS) && (card.step === 'draft' || card.step === 'returned') ? (
         <LinkButton to={`/projects/${card.id}/edit`} main={!is(...HEADS) || card.step === 'draft'}>

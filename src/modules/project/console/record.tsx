@@ -55,7 +55,15 @@ function Recording({ whole }: { whole: Whole }) {
           form={form}
           layout="vertical"
           requiredMark={false}
-          initialValues={{ activity: planned[0]?.key ?? NONE, day: today, participants: null, story: '', photos: [] }}
+          initialValues={{
+            activity: planned[0]?.key ?? NONE,
+            theme: planned[0]?.theme ?? '',
+            where: planned[0]?.where ?? '',
+            day: today,
+            participants: null,
+            story: '',
+            photos: [],
+          }}
           onFinish={(values) =>
             record.mutate({
               ...values,

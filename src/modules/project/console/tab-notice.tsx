@@ -2,35 +2,21 @@ import { DayShown } from '../../../desk/day-shown.tsx'
 import { Facts } from '../../../desk/facts.tsx'
 import { Empty, Sheet } from '../../../desk/page.tsx'
 import { Go } from '../../../desk/router.tsx'
-import { StateTag } from '../../../desk/tags.tsx'
+import { StateTag, type Tone } from '../../../desk/tags.tsx'
 import type { Whole } from './names.ts'
 
-const states: Readonly<Record<string, { word: string; tone: 'run' | 'good' | 'stop' | 'quiet' }>> = {
-  coming: { word: '即将公示', tone: 'quiet' },
-  open: { word: '公示中', tone: 'run' },
-  ended: { word: '公示期满', tone: 'good' },
-  withdrawn: { word: '已撤回', tone: 'stop' },
-}
+const tones: Readonly<Record<string, Tone>> = { open: 'run', ended: 'good' }
 
 /** 公示与协议: nothing is signed while the notice runs or an objection waits for its answer. */
 export function NoticeTab({ whole }: { whole: Whole }) {
   const { notice, agreement } = whole
-  const state = notice ? states[notice.state] : undefined
   return (
     <>
       <Sheet title="立项公示">
         {notice ? (
           <Facts
             facts={[
-              { label: '进展', value: <StateTag tone={state?.tone ?? 'quiet'}>{state?.word ?? notice.state}</StateTag> },
-              {
-                label: '公示期',
-                value: (
-                  <>
-                    <DayShown on={notice.from} /> 至 <DayShown on={notice.until} /> 24 时
-                  </>
-                ),
-              },
+              { label: '进展', value: <StateTag tone={tones[notice.state] ?? 'quiet'}>{notice.line}</StateTag> },
               {
                 label: '待答复的异议',
                 value: notice.openObjections > 0 ? <Go to="/objections">{notice.openObjections} 条，去答复</Go> : '没有',

@@ -6,7 +6,7 @@ import { fenShape, idShape } from '../../../platform/shapes.ts'
 import { COMMITTEE } from '../../../roles.ts'
 import { projectLinesOf } from '../../ledger/index.ts'
 import { meetingsOf } from '../../meeting/index.ts'
-import { noticeOf } from '../../notice/index.ts'
+import { noticeLine, noticeOf } from '../../notice/index.ts'
 import { namesOf } from '../../people/index.ts'
 import { type Rules, rulesFor } from '../../programme/index.ts'
 import { projectSubject } from '../domain.ts'
@@ -79,9 +79,7 @@ const wholeShape = z.object({
       paid: fenShape,
     }),
   ),
-  notice: z
-    .object({ id: idShape, from: z.string(), until: z.string(), state: z.string(), openObjections: z.number() })
-    .nullable(),
+  notice: z.object({ id: idShape, from: z.string(), state: z.string(), line: z.string(), openObjections: z.number() }).nullable(),
   meetings: z.array(
     z.object({ id: idShape, kind: z.string(), title: z.string(), day: z.string(), outcome: z.string(), conclusion: z.string() }),
   ),
@@ -198,7 +196,13 @@ export const wholeProject = query({
         }
       }),
       notice: notice
-        ? { id: notice.id, from: notice.from, until: notice.until, state: notice.state, openObjections: notice.openObjections }
+        ? {
+            id: notice.id,
+            from: notice.from,
+            state: notice.state,
+            line: noticeLine('zh', notice, scope.today),
+            openObjections: notice.openObjections,
+          }
         : null,
       meetings: (meetings.get(subject) ?? []).map(({ id, kind, title, day, outcome, conclusion }) => ({
         id,

@@ -172,7 +172,13 @@ function Pay({ whole }: { whole: ClaimWhole }) {
   const [open, setOpen] = useState(false)
   const [form] = Form.useForm<{ slip: string; day: Day }>()
   const today = thisDay()
-  const pay = usePerform('spending.pay', { form, refresh: REFRESH, done: '已登记支付', onDone: () => setOpen(false) })
+  const pay = usePerform('spending.pay', {
+    form,
+    refresh: REFRESH,
+    taken: { 'spending.slip-used': 'slip' },
+    done: '已登记支付',
+    onDone: () => setOpen(false),
+  })
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>

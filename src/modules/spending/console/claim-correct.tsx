@@ -28,7 +28,14 @@ export function CorrectClaim({ whole, refresh }: { whole: ClaimWhole; refresh: r
   const { claim } = whole
   const [open, setOpen] = useState(false)
   const [form] = Form.useForm<Corrected>()
-  const correct = usePerform('spending.correctClaim', { form, refresh, done: '已修改，重新签字', onDone: () => setOpen(false) })
+  const correct = usePerform('spending.correctClaim', {
+    form,
+    refresh,
+    taken: { 'spending.invoice-used': 'invoices' },
+    done: '已修改，重新签字',
+    at: (field) => field.replace(/^lines\.(\d+)\.amount$/, 'amounts.$1'),
+    onDone: () => setOpen(false),
+  })
   return (
     <>
       <Button onClick={() => setOpen(true)}>修改</Button>
