@@ -218,6 +218,7 @@ async function places(): Promise<Record<string, { login: string; paths: string[]
   const office = (...paths: string[]) => ({ login: 'huamu.zizhiban', paths })
   const active = at(own, 'active')
   const { items: records } = await cadre.ask<{ items: { id: string }[] }>('activity.list', { subject: `project:${active}` })
+  const { items: coming } = await cadre.ask<{ items: { id: string; mine: boolean }[] }>('meeting.coming')
   const committee = (...paths: string[]) => ({ login: 'youyou4.tiaoxian', paths })
   return {
     '/': office('/', '/?tab=done', '/?tab=finished'),
@@ -231,8 +232,7 @@ async function places(): Promise<Record<string, { login: string; paths: string[]
     '/projects/$project/request': committee(`/projects/${active}/request`),
     '/projects/$project/claim': committee(`/projects/${active}/claim`),
     '/meetings/new': committee(`/meetings/new?subject=project:${active}`),
-    // A meeting that was called: the demonstration has none, so nothing stands there yet.
-    '/meetings/$meeting/desk': committee(),
+    '/meetings/$meeting/desk': committee(`/meetings/${coming.find((one) => one.mine)?.id}/desk`),
     '/activities/$record/correct': committee(`/activities/${records[0]?.id}/correct`),
     '/spending/requests/$request': office(`/spending/requests/${requests.requests[0]?.id}`),
     '/spending/claims/$claim': office(`/spending/claims/${claims.claims[0]?.id}`),

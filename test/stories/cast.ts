@@ -158,8 +158,8 @@ export async function everyCheck(t: TestHouse) {
 }
 
 type Stage = Awaited<ReturnType<typeof stage>>
-/** A project of 一居 that has its hearing and passed its gate: it waits for the decision. */
-export async function gated({ t, cast, on }: Stage, content: Proposal = proposal): Promise<string> {
+/** A project of 一居 that has its hearing (unless it has none) and passed its gate: it waits for the decision. */
+export async function gated({ t, cast, on }: Stage, content: Proposal = proposal, hearing = true): Promise<string> {
   on('2026-03-05')
   const { project } = await cast.cadre.do('project.create', {
     place: t.town.places.one.id,
@@ -169,7 +169,7 @@ export async function gated({ t, cast, on }: Stage, content: Proposal = proposal
   })
   await cast.cadre.do('project.saveDraft', { project, revision: 1, proposal: content })
   await cast.secretary.do('project.submit', { project })
-  await cast.director.do('meeting.record', {
+  const heard = {
     place: t.town.places.one.id,
     kind: 'hearing',
     subject: `project:${project}`,
@@ -181,7 +181,8 @@ export async function gated({ t, cast, on }: Stage, content: Proposal = proposal
     outcome: 'support',
     conclusion: '同意',
     minutes: '大家同意。',
-  })
+  }
+  if (hearing) await cast.director.do('meeting.record', heard)
   await cast.supervisor.do('project.finishReview', { project, opinion: '可以' })
   await cast.centre.do('project.passGate', { project, outcome: 'passed', opinion: '可以' })
   return project

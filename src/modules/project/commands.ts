@@ -1,5 +1,6 @@
 import { decide, publishDecision, signAgreement } from './commands/decision.ts'
 import { begin, claimExpense, close, complete, record, requestSpending } from './commands/execution.ts'
+import { exceptMeeting } from './commands/exception.ts'
 import { create, registerPast, saveDraft, submit, tellStory, withdraw } from './commands/proposal.ts'
 import { accept, answer, comment, dropWritten, finish, passGate, sendRound } from './commands/review.ts'
 
@@ -16,6 +17,7 @@ export const commands = [
   accept,
   finish,
   passGate,
+  exceptMeeting,
   decide,
   publishDecision,
   signAgreement,

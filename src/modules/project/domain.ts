@@ -53,16 +53,30 @@ export interface HeldMeeting {
   readonly outcome: string
 }
 
+export const REQUIRED_KINDS = ['hearing', 'mediation', 'appraisal'] as const
+export const MEETING_MOMENTS = ['approval', 'closing'] as const
+/** 必开会议: which meeting before what. */
+export interface RequiredMeeting {
+  readonly kind: (typeof REQUIRED_KINDS)[number]
+  readonly before: (typeof MEETING_MOMENTS)[number]
+}
+
 const missing = {
   hearing: 'project.hearing-missing',
   mediation: 'project.mediation-missing',
   appraisal: 'project.appraisal-missing',
 } as const
 
-/** 必开会议: no approval without a hearing, no closing without an appraisal. */
-export function meetingsHeld(before: 'approval' | 'closing', held: readonly HeldMeeting[], rules: Rules): Result<true> {
+/** 必开会议: no approval without a hearing, no closing without an appraisal, but for an exception whose reason is public. */
+export function meetingsHeld(
+  before: RequiredMeeting['before'],
+  held: readonly HeldMeeting[],
+  rules: Rules,
+  excepted: readonly RequiredMeeting[],
+): Result<true> {
   for (const required of rules.requiredMeetings) {
     if (required.before !== before) continue
+    if (excepted.some((one) => one.kind === required.kind && one.before === before)) continue
     const found = held.filter((meeting) => meeting.kind === required.kind)
     if (found.length === 0) return no(missing[required.kind])
     if (before === 'approval' && found.every((meeting) => meeting.outcome === 'oppose')) return no('project.hearing-opposed')

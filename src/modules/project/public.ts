@@ -6,11 +6,12 @@ import { fenShape, idShape } from '../../platform/shapes.ts'
 import { placesById } from '../org/index.ts'
 import { costTypeOf, cycleOf, rulesFor, trackOf } from '../programme/index.ts'
 import { EVIDENCE_TYPES, openClaimsOf } from '../spending/index.ts'
-import { projectSubject } from './domain.ts'
+import { MEETING_MOMENTS, projectSubject, REQUIRED_KINDS } from './domain.ts'
 import { type LineMoney, lineMoney, moneyOf } from './money.ts'
 import { cardShape, toCard } from './queries.ts'
 import { PUBLIC_STEPS } from './steps.ts'
 import { agreementOf, closeoutOf, latestVersions, linesOf, projectById } from './store.ts'
+import { exceptionsOf } from './store-exception.ts'
 import { lineage, stagesOf } from './store-public.ts'
 
 const moneyShape = {
@@ -82,6 +83,10 @@ const pageShape = z.object({
     completed: day,
   }),
   agreement: z.string().nullable(),
+  /** 必开会议 that the office let the project go without, and why. */
+  exceptions: z.array(
+    z.object({ kind: z.enum(REQUIRED_KINDS), before: z.enum(MEETING_MOMENTS), reason: z.string(), on: z.string() }),
+  ),
   closeout: z.object({ summary: z.string(), results: z.string() }).nullable(),
   lines: z.array(lineShape),
   claims: z.array(claimShape),
@@ -104,7 +109,7 @@ export const publicProject = query({
   async run(scope, input) {
     const row = await scope.one(projectById, input.project)
     if (!row || !PUBLIC_STEPS.includes(row.step)) return no('platform.not-found')
-    const [versions, stages, agreement, closeout, lines, around, places, measure, cycle] = await Promise.all([
+    const [versions, stages, agreement, closeout, lines, around, places, measure, cycle, exceptions] = await Promise.all([
       scope.read(latestVersions, [row.id]),
       scope.one(stagesOf, row.id),
       scope.one(agreementOf, row.id),
@@ -114,6 +119,7 @@ export const publicProject = query({
       placesById(scope, [row.place_id]),
       rulesFor(scope, row.year, row.measure_id),
       cycleOf(scope, row.year),
+      scope.read(exceptionsOf, row.id),
     ])
     const proposal = versions[0]?.content
     const subject = projectSubject(row.id)
@@ -127,6 +133,7 @@ export const publicProject = query({
       trackName: (measure && trackOf(measure.rules, row.track)?.name) ?? row.track,
       placeFull: places.get(row.place_id)?.name ?? row.place_name,
       story: row.story,
+      exceptions: exceptions.map(({ kind, before, reason, granted_at }) => ({ kind, before, reason, on: dayOf(granted_at) })),
       measure: measure && !row.past ? measure.title : '',
       fund: cycle?.name ?? '',
       goal: proposal?.overallGoal ?? '',

@@ -92,6 +92,10 @@ select revision, content, saved_at, saved_by from project_draft where tenant_id 
 -- project.dropComment
 delete from review_comment where tenant_id = $1 and id = $2 and project_id = $3 and state = 'written';
 
+-- project.exceptions
+select kind, before, reason, granted_at, granted_by from project_exception
+   where tenant_id = $1 and project_id = $2 order by granted_at, kind;
+
 -- project.facets
 with recursive c as (
      (select year, track, theme, place_id from project where tenant_id = $1 order by year, track, theme, place_id limit 1)
@@ -139,6 +143,10 @@ insert into review_comment (tenant_id, id, project_id, version, field, comment, 
 -- project.insertDecision
 insert into decision (tenant_id, id, project_id, outcome, amount, reason, minute, journal_id, at, by_person)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- project.insertException
+insert into project_exception (tenant_id, project_id, kind, before, reason, granted_at, granted_by)
+   values ($1, $2, $3, $4, $5, $6, $7);
 
 -- project.insertGate
 insert into gate (tenant_id, id, project_id, version, outcome, opinion, at, by_person) values ($1, $2, $3, $4, $5, $6, $7, $8);

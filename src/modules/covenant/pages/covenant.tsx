@@ -100,7 +100,9 @@ const Sign = ({ covenant, view }: { covenant: Shown; view: View }) => {
         <>
           <p>{words.signIn}</p>
           <p className="row-actions">
-            <ButtonLink href={view.url(`/sign-in?next=${encodeURIComponent(`/covenants/${covenant.id}#signing`)}`)}>{words.toSignIn}</ButtonLink>
+            <ButtonLink href={view.url(`/sign-in?next=${encodeURIComponent(`/covenants/${covenant.id}`)}`)}>
+              {words.toSignIn}
+            </ButtonLink>
           </p>
         </>
       ) : (

@@ -22,6 +22,7 @@ import {
   versionsOf,
 } from '../store.ts'
 import { figuresMoved } from '../years.ts'
+import { exceptionsOf } from '../store-exception.ts'
 import { target } from './target.ts'
 
 /**
@@ -48,12 +49,13 @@ export const decide = command({
     const subject = projectSubject(row.id)
     const next = move(row.step, outcomeStep[input.outcome])
     if (!next.ok) return next
-    const [gates, versions, meetings, measure, cycle] = await Promise.all([
+    const [gates, versions, meetings, measure, cycle, excepted] = await Promise.all([
       work.read(gatesOf, row.id),
       work.read(versionsOf, row.id),
       meetingsOf(work, [subject]),
       rulesFor(work, row.year, row.measure_id),
       cycleOf(work, row.year),
+      work.read(exceptionsOf, row.id),
     ])
     if (!measure || !cycle) return no('programme.no-measure', { year: row.year })
     const free = apart(work.actor.person, [row.created_by, row.submitted_by, ...gates.map((gate) => gate.by_person)])
@@ -78,7 +80,7 @@ export const decide = command({
       work.write(setStep, [row.id, next.value, work.at])
       return ok({ number: null })
     }
-    const held = meetingsHeld('approval', meetings.get(subject) ?? [], measure.rules)
+    const held = meetingsHeld('approval', meetings.get(subject) ?? [], measure.rules, excepted)
     if (!held.ok) return held
     const proposal = versions.at(-1)?.content
     must(proposal, 'a gated project has a version')

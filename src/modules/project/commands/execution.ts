@@ -12,6 +12,7 @@ import { EVIDENCE_TYPES, claimExpense as claim, claimUnique, requestSpending as 
 import { apart, meetingsHeld, projectSubject } from '../domain.ts'
 import { move } from '../steps.ts'
 import { insertCloseout, linesOf, setStep, versionsOf } from '../store.ts'
+import { exceptionsOf } from '../store-exception.ts'
 import { target } from './target.ts'
 
 export const begin = command({
@@ -214,9 +215,13 @@ export const complete = command({
     const subject = projectSubject(row.id)
     const next = move(row.step, 'completed')
     if (!next.ok) return next
-    const [meetings, measure] = await Promise.all([meetingsOf(work, [subject]), rulesFor(work, row.year, row.measure_id)])
+    const [meetings, measure, excepted] = await Promise.all([
+      meetingsOf(work, [subject]),
+      rulesFor(work, row.year, row.measure_id),
+      work.read(exceptionsOf, row.id),
+    ])
     if (!measure) return no('programme.no-measure', { year: row.year })
-    const held = meetingsHeld('closing', meetings.get(subject) ?? [], measure.rules)
+    const held = meetingsHeld('closing', meetings.get(subject) ?? [], measure.rules, excepted)
     if (!held.ok) return held
     work.write(insertCloseout, [row.id, input.summary, input.results, work.at, work.actor.person])
     work.write(setStep, [row.id, next.value, work.at])

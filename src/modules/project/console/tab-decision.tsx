@@ -3,10 +3,11 @@ import { Yuan } from '../../../desk/money.tsx'
 import { Empty, Sheet } from '../../../desk/page.tsx'
 import { StateTag } from '../../../desk/tags.tsx'
 import { instantText } from '../../../desk/timeline.tsx'
+import { Exceptions } from './exceptions.tsx'
 import { meetingOutcomes, type Outcome, outcomeNames, rulesOf, type Whole } from './names.ts'
 
 /** 把关与立项: what the centre found, whether the hearing was held, what was decided. */
-export function DecisionTab({ whole }: { whole: Whole }) {
+export function DecisionTab({ whole, role }: { whole: Whole; role: string }) {
   const { gates, decisions, meetings } = whole
   const rules = rulesOf(whole)
   const hearing = meetings.find((meeting) => meeting.kind === 'hearing')
@@ -47,6 +48,7 @@ export function DecisionTab({ whole }: { whole: Whole }) {
           </p>
         )}
       </Sheet>
+      <Exceptions whole={whole} role={role} />
       <Sheet title="立项决定">
         {decisions.length === 0 ? (
           <Empty title="还没有决定">通过把关以后，由自治办在立项统筹表里决定。</Empty>

@@ -71,7 +71,7 @@ function Shown({ whole }: { whole: Whole }) {
               </>
             ),
           },
-          { key: 'decision', label: '把关与立项', children: <DecisionTab whole={whole} /> },
+          { key: 'decision', label: '把关与立项', children: <DecisionTab whole={whole} role={role} /> },
           { key: 'notice', label: '公示与协议', children: <NoticeTab whole={whole} /> },
           { key: 'done', label: '活动与三会', children: <DoneTab whole={whole} role={role} /> },
           { key: 'money', label: '经费', children: <MoneyTab whole={whole} role={role} /> },

@@ -324,6 +324,18 @@ export const projectPage = page({
           )}
           {(meetings.length > 0 || !card.past) && (
             <Section title={words.page.meetings} lead={words.page.meetingsLead} tone="tint">
+              {project.exceptions.map((one) => (
+                <Notice
+                  key={`${one.kind}${one.before}`}
+                  tone="warn"
+                  title={fill(words.page.exception, {
+                    meeting: words.page.requiredMeetings[one.kind],
+                    on: dayIn(lang, one.on),
+                  })}
+                >
+                  {one.reason}
+                </Notice>
+              ))}
               {meetings.length === 0 ? (
                 <p>{words.page.noMeetings}</p>
               ) : (

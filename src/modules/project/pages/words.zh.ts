@@ -69,6 +69,8 @@ export const zh = {
     record: '记录活动',
     meetings: '三会',
     meetingsLead: '听证会·做什么，协调会·怎么做，评议会·效果怎么样。',
+    exception: '例外：没有开{meeting}（{on}准予）',
+    requiredMeetings: { hearing: '听证会', mediation: '协调会', appraisal: '评议会' },
     noMeetings: '还没有公开的会议。',
     trail: '这笔钱的去向',
     trailLead: '在阳光下使用——每一笔钱从哪里来、花到哪里去。收款单位写全名，收款的居民只显示姓氏。',

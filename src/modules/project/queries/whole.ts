@@ -9,7 +9,8 @@ import { meetingsOf } from '../../meeting/index.ts'
 import { noticeLine, noticeOf } from '../../notice/index.ts'
 import { namesOf } from '../../people/index.ts'
 import { type Rules, rulesFor } from '../../programme/index.ts'
-import { projectSubject } from '../domain.ts'
+import { MEETING_MOMENTS, projectSubject, REQUIRED_KINDS } from '../domain.ts'
+import { exceptionsOf } from '../store-exception.ts'
 import { hints } from '../hints.ts'
 import { type Proposal, proposalShape } from '../proposal.ts'
 import {
@@ -80,6 +81,9 @@ const wholeShape = z.object({
     }),
   ),
   notice: z.object({ id: idShape, from: z.string(), state: z.string(), line: z.string(), openObjections: z.number() }).nullable(),
+  exceptions: z.array(
+    z.object({ kind: z.enum(REQUIRED_KINDS), before: z.enum(MEETING_MOMENTS), reason: z.string(), ...personAt }),
+  ),
   meetings: z.array(
     z.object({ id: idShape, kind: z.string(), title: z.string(), day: z.string(), outcome: z.string(), conclusion: z.string() }),
   ),
@@ -96,22 +100,37 @@ export const wholeProject = query({
     const row = await scope.one(projectById, input.project)
     if (!row || scope.bounds === null || !row.path.startsWith(scope.bounds)) return no('platform.not-found')
     const subject = projectSubject(row.id)
-    const [draft, versions, comments, rounds, gates, decisions, agreement, closeout, lines, money, measure, notice, meetings] =
-      await Promise.all([
-        scope.one(draftOf, row.id),
-        scope.read(versionsOf, row.id),
-        scope.read(commentsOf, row.id),
-        scope.read(roundsOf, row.id),
-        scope.read(gatesOf, row.id),
-        scope.read(decisionsOf, row.id),
-        scope.one(agreementOf, row.id),
-        scope.one(closeoutOf, row.id),
-        scope.read(linesOf, [row.id]),
-        projectLinesOf(scope, row.id),
-        rulesFor(scope, row.year, row.measure_id),
-        noticeOf(scope, subject),
-        meetingsOf(scope, [subject]),
-      ])
+    const [
+      draft,
+      versions,
+      comments,
+      rounds,
+      gates,
+      decisions,
+      agreement,
+      closeout,
+      lines,
+      money,
+      measure,
+      notice,
+      meetings,
+      exceptions,
+    ] = await Promise.all([
+      scope.one(draftOf, row.id),
+      scope.read(versionsOf, row.id),
+      scope.read(commentsOf, row.id),
+      scope.read(roundsOf, row.id),
+      scope.read(gatesOf, row.id),
+      scope.read(decisionsOf, row.id),
+      scope.one(agreementOf, row.id),
+      scope.one(closeoutOf, row.id),
+      scope.read(linesOf, [row.id]),
+      projectLinesOf(scope, row.id),
+      rulesFor(scope, row.year, row.measure_id),
+      noticeOf(scope, subject),
+      meetingsOf(scope, [subject]),
+      scope.read(exceptionsOf, row.id),
+    ])
     if (!measure) return no('programme.no-measure', { year: row.year })
     const names = await namesOf(scope, [
       draft?.saved_by ?? null,
@@ -120,6 +139,7 @@ export const wholeProject = query({
       ...rounds.map((one) => one.sent_by),
       ...gates.map((one) => one.by_person),
       ...decisions.map((one) => one.by_person),
+      ...exceptions.map((one) => one.granted_by),
     ])
     const by = (person: string | null): string => (person === null ? '' : (names.get(person) ?? ''))
     const supervisor = scope.actor.post?.role === 'supervisor'
@@ -204,6 +224,13 @@ export const wholeProject = query({
             openObjections: notice.openObjections,
           }
         : null,
+      exceptions: exceptions.map((one) => ({
+        kind: one.kind,
+        before: one.before,
+        reason: one.reason,
+        by: by(one.granted_by),
+        at: one.granted_at.toISOString(),
+      })),
       meetings: (meetings.get(subject) ?? []).map(({ id, kind, title, day, outcome, conclusion }) => ({
         id,
         kind,
