@@ -14,6 +14,7 @@ const RECORDERS = ['areaSecretary', 'committeeDirector', 'lineCadre', 'bookkeepe
 /** 活动与三会: what was held, beside what was planned. */
 export function DoneTab({ whole, role }: { whole: Whole; role: string }) {
   const { card, meetings, closeout } = whole
+  const home = useAsk('org.subdistrict', {})
   const required = rulesOf(whole).requiredMeetings
   const missing = required.filter((one) => !meetings.some((meeting) => meeting.kind === one.kind))
   return (
@@ -33,7 +34,12 @@ export function DoneTab({ whole, role }: { whole: Whole; role: string }) {
             : '必开会议都已登记。'
         }
         aside={
-          RECORDERS.slice(0, 3).includes(role) ? <Go to={`/meetings/new?subject=project:${card.id}`}>登记会议</Go> : undefined
+          RECORDERS.slice(0, 3).includes(role) ? (
+            <>
+              <a href={`/${home.data?.slug ?? ''}/meetings/call?subject=project:${card.id}`}>召集会议</a>{' '}
+              <Go to={`/meetings/new?subject=project:${card.id}`}>登记会议</Go>
+            </>
+          ) : undefined
         }
       >
         {meetings.length === 0 ? (
