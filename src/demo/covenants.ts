@@ -85,6 +85,22 @@ export async function tellCovenants(town: Town, director: string): Promise<void>
   })
 }
 
+/** Rules for a shared kitchen, which are being discussed today. */
+export async function tellRules(town: Town, director: string): Promise<void> {
+  const { teller } = town
+  teller.at(teller.day(-6))
+  const { covenant } = await teller.as(director, 'covenant.draft', {
+    place: placeOf(town, '由由四居委'),
+    kind: 'covenant',
+    title: '睦邻小厨公约',
+    paragraphs: ['用完灶台擦干净，垃圾带下楼。', '生熟分开放，写上日期。', '谁有空谁当天的管家，管家说了算。'],
+    note: '小厨开了半年，大家想把规矩写下来。',
+  })
+  await teller.as(director, 'covenant.discuss', { covenant })
+  teller.at(teller.day(-4), 19)
+  await teller.visitor('covenant.remark', { covenant, version: 1, paragraph: 3, words: '管家一个人忙不过来，两个人一组吧。' })
+}
+
 /** S3-5 prints the name of the initiative; its words here are invented and say so. It is being signed. */
 export async function tellInitiative(town: Town, director: string): Promise<void> {
   const { teller } = town

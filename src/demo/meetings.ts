@@ -1,6 +1,6 @@
 import { must } from '../kernel/result.ts'
 import { desk as deskQuery } from '../modules/meeting/index.ts'
-import { tellCovenants } from './covenants.ts'
+import { tellCovenants, tellRules } from './covenants.ts'
 import type { Town } from './town.ts'
 
 interface Convener {
@@ -33,6 +33,13 @@ async function tellShed(town: Town, { director }: Convener): Promise<void> {
     expected: 6,
     seats: '甲户代表，住户\n乙户代表，住户\n丙户代表，住户\n丁户代表，住户\n楼组长，楼组长\n物业经理，物业',
   })
+  teller.at(teller.day(-36), 15)
+  await teller.as(director, 'meeting.enterOpinion', {
+    meeting: first,
+    stance: 'amend',
+    words: '划线可以，给老人的三轮车留一格。',
+    channel: 'counter',
+  })
   teller.at(teller.day(-34), 20)
   const { meeting } = await teller.as(director, 'meeting.adjourn', {
     meeting: first,
@@ -42,7 +49,10 @@ async function tellShed(town: Town, { director }: Convener): Promise<void> {
   })
   must(meeting, 'the next round has an id')
   teller.at(teller.day(-27), 19, 5)
-  const seats = (await teller.see(director, deskQuery, { meeting })).seats.map((seat) => seat.id)
+  const table = await teller.see(director, deskQuery, { meeting })
+  const seats = table.seats.map((seat) => seat.id)
+  for (const { id } of table.opinions)
+    await teller.as(director, 'meeting.answerOpinion', { opinion: id, adopted: true, answer: '留一格，靠坡道。', show: true })
   for (const seat of seats) await teller.as(director, 'meeting.checkIn', { meeting, seat, came: true })
   const say = (capacity: string, topic: number, words: string): Promise<unknown> =>
     teller.as(director, 'meeting.writeSpeech', { meeting, capacity, topic, stance: 'says', words })
@@ -135,6 +145,9 @@ export async function tellMeetings(town: Town, conveners: ReadonlyMap<string, Co
   must(shed, '示范一居 has a director')
   await tellShed(town, shed)
   await tellCovenants(town, shed.director)
+  const kitchen = conveners.get('由由四居委')
+  must(kitchen, '由由四 has a director')
+  await tellRules(town, kitchen.director)
   await tellComing(town, conveners)
 }
 

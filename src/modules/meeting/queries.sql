@@ -22,7 +22,8 @@ select id, title, public from meeting_call where tenant_id = $1 and id = any ($2
 -- meeting.checkAnswered
 select count(*) as looked, count(*) filter (where o.adopted is null) as wrong
    from meeting_opinion o join meeting_call c on c.tenant_id = $1 and c.id = o.call_id
-   where o.tenant_id = $1 and c.step = 'concluded';
+   join meeting_call last on last.tenant_id = $1 and last.first_id = c.first_id and last.step = 'concluded'
+   where o.tenant_id = $1;
 
 -- meeting.checkConcluded
 select count(*) as looked, count(*) filter (where (c.step = 'concluded') <> exists (

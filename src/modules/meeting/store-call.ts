@@ -351,5 +351,6 @@ export const checkAnswered = statement<[], { looked: number; wrong: number }>(
   'meeting.checkAnswered',
   `select count(*) as looked, count(*) filter (where o.adopted is null) as wrong
    from meeting_opinion o join meeting_call c on c.tenant_id = $1 and c.id = o.call_id
-   where o.tenant_id = $1 and c.step = 'concluded'`,
+   join meeting_call last on last.tenant_id = $1 and last.first_id = c.first_id and last.step = 'concluded'
+   where o.tenant_id = $1`,
 )

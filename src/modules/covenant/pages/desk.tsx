@@ -80,8 +80,9 @@ export const deskPage = page({
     },
   },
   async sample(scope) {
-    const found = (await scope.ask(list, { page: 1 })).items.find((item) => item.step === 'signing' || item.step === 'discussing')
-    return found ? { covenant: found.id } : null
+    for (const { id } of (await scope.ask(list, { page: 1 })).items)
+      if ((await scope.ask(one, { covenant: id })).mine) return { covenant: id }
+    return null
   },
   async load(view, params) {
     if (!UUID.test(params.covenant)) return null
