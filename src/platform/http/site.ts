@@ -74,19 +74,18 @@ export function site(house: House, frame: Frame): Hono {
       if (!tenant) return next()
       const chosen = chooseReading(c)
       if (chosen) return chosen
-      const path = pathIn(c, tenant)
-      const params = paramsOf(c)
       const who = whoAt(c, tenant)
       const shared = who.kind === 'visitor' && page.may === 'anyone' && page.forms === undefined
       if (!shared) {
-        const drawn = await draw(page, c, tenant, path, params, null)
+        const drawn = await draw(page, c, tenant, pathIn(c, tenant), paramsOf(c), null)
         return 'redirect' in drawn ? c.redirect(drawn.redirect, 303) : send(c, drawn, 'private, no-store')
       }
-      const key = `${new URL(c.req.url).pathname}?${new URL(c.req.url).searchParams}|${langOf(c)}|${textOf(c)}`
+      // The whole address as it was sent: a kept page costs little enough that taking it apart once more would show.
+      const key = `${c.req.url}|${langOf(c)}|${textOf(c)}`
       const now = performance.now()
       let entry = cache.get(key)
       if (!entry || now - entry.at > CACHE_MS) {
-        const drawn = draw(page, c, tenant, path, params, null) as Promise<Drawn>
+        const drawn = draw(page, c, tenant, pathIn(c, tenant), paramsOf(c), null) as Promise<Drawn>
         entry = { at: now, drawn }
         cache.delete(key)
         cache.set(key, entry)
@@ -218,6 +217,7 @@ export const textOf = (c: Context): 'normal' | 'large' =>
 
 /** `?lang=en` and `?text=large` are remembered in a cookie, and the address is clean again. */
 export function chooseReading(c: Context): Response | null {
+  if (!c.req.url.includes('?')) return null
   const url = new URL(c.req.url)
   const lang = url.searchParams.get('lang')
   const text = url.searchParams.get('text')
