@@ -10,7 +10,13 @@ export interface ShareRow {
 export interface SharesProps {
   readonly caption: string
   readonly rows: readonly ShareRow[]
-  readonly heads: { readonly label: string; readonly n: string; readonly percent: string; readonly before?: string | undefined }
+  readonly heads: {
+    readonly label: string
+    readonly n: string
+    readonly unit: string
+    readonly percent: string
+    readonly before?: string | undefined
+  }
 }
 
 /** How many chose what: a chart that is its own table. Bars are drawn of the whole, so that charts compare with each other. */
@@ -26,14 +32,14 @@ export const Shares = ({ caption, rows, heads }: SharesProps) => {
               {heads.label}
             </th>
             <td role="cell" className="bar-cell" />
-            <th role="columnheader" scope="col" className="c-number">
+            <th role="columnheader" scope="col" className="c-money">
               {heads.n}
             </th>
-            <th role="columnheader" scope="col" className="c-number">
+            <th role="columnheader" scope="col" className="c-money">
               {heads.percent}
             </th>
             {compared && (
-              <th role="columnheader" scope="col" className="c-number">
+              <th role="columnheader" scope="col" className="c-money">
                 {heads.before}
               </th>
             )}
@@ -51,14 +57,14 @@ export const Shares = ({ caption, rows, heads }: SharesProps) => {
                   <rect className="bar" y="3" width={`${row.percent}%`} height="8" rx="3" />
                 </svg>
               </td>
-              <td role="cell" className="c-number" data-label={heads.n}>
-                {row.n}
+              <td role="cell" className="c-money">
+                {row.n} {heads.unit}
               </td>
-              <td role="cell" className="c-number" data-label={heads.percent}>
+              <td role="cell" className="c-money">
                 {row.percent}%
               </td>
               {compared && (
-                <td role="cell" className="c-number" data-label={heads.before}>
+                <td role="cell" className="c-money bar-plan" data-label={heads.before}>
                   {row.before === undefined ? '—' : `${row.before}%`}
                 </td>
               )}

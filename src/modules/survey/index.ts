@@ -15,7 +15,7 @@ import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
 export { commands } from './commands/index.ts'
-export { type SurveyCard, queries, statisticsOf } from './queries.ts'
+export { one, queries, statisticsOf, type SurveyCard, toRead } from './queries.ts'
 
 export const survey = {
   name: 'survey',

@@ -37,13 +37,12 @@ const Questions = ({ view, survey }: { view: View; survey: Whole }) => {
             required
           />
         )}
-        {survey.questions.map((question, i) => (
+        {survey.questions.map((question) => (
           <QuestionField
             key={question.key}
             view={view}
             form={FORM}
             question={question}
-            number={i + 1}
             before={question.showIf ? named.get(question.showIf.key) : undefined}
           />
         ))}

@@ -8,7 +8,6 @@ export interface QuestionFieldProps {
   readonly view: View
   readonly form: string
   readonly question: Question
-  readonly number: number
   /** The question whose answer decides whether this one is asked. */
   readonly before: Question | undefined
 }
@@ -17,7 +16,7 @@ export interface QuestionFieldProps {
  * One question. Without script a question with a condition stands there with a sentence that says whom it is for; with it,
  * `data-if` hides it until its condition holds. The server decides anyway.
  */
-export const QuestionField = ({ view, form, question, number, before }: QuestionFieldProps) => {
+export const QuestionField = ({ view, form, question, before }: QuestionFieldProps) => {
   const words = wordsOf(view.lang).answer
   const name = fieldOf(question.key)
   const { showIf } = question
@@ -33,7 +32,7 @@ export const QuestionField = ({ view, form, question, number, before }: Question
   const hint = [condition, kind[question.kind]].filter((part) => part !== '').join(' ')
   const field = {
     name,
-    label: `${number}. ${question.title}`,
+    label: question.title,
     required: question.required,
     error: view.error(form, name),
     ...(hint === '' ? {} : { hint }),

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { fill } from '../../../kernel/text.ts'
 import { page, type View } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
@@ -36,6 +37,7 @@ const QuestionBlock = ({ view, question, base }: { view: View; question: Found['
           heads={{
             label: words.choice,
             n: words.count,
+            unit: wordsOf(view.lang).people,
             percent: earlier ? words.now : words.share,
             ...(earlier ? { before: fill(words.earlierShare, { year: earlier.year }) } : {}),
           }}
@@ -72,7 +74,7 @@ const Cross = ({ view, found, by, base }: { view: View; found: Found; by: string
             {table.title}：{words.allHidden}
           </p>
         ) : (
-          <div key={table.key}>
+          <Fragment key={table.key}>
             <Table
               caption={table.title}
               rows={table.rows}
@@ -89,7 +91,7 @@ const Cross = ({ view, found, by, base }: { view: View; found: Found; by: string
               ]}
             />
             {table.hidden > 0 && <p className="note">{fill(words.hidden, { n: table.hidden })}</p>}
-          </div>
+          </Fragment>
         ),
       )}
     </Section>
