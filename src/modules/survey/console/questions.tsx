@@ -90,7 +90,7 @@ const fresh = (all: readonly TypedQuestion[]): TypedQuestion => {
 /** The questions of a draft, one card each, in the order in which they are asked. */
 export const Questions = () => {
   const form = Form.useFormInstance<{ questions: TypedQuestion[] }>()
-  const all = (Form.useWatch('questions', form) as TypedQuestion[] | undefined) ?? []
+  const all = (Form.useWatch('questions', { form, preserve: true }) as TypedQuestion[] | undefined) ?? []
   return (
     <Form.List name="questions">
       {(fields, { add, remove, move }) => (
@@ -129,7 +129,7 @@ export const Questions = () => {
                     label={question.kind === 'scale' ? '1 到 5 分的说法，一行一个' : '选项，一行一个'}
                     rules={[{ required: true, whitespace: true, message: '请写选项。' }]}
                   >
-                    <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} />
+                    <Input.TextArea rows={Math.min(12, Math.max(3, linesOf(question.choices ?? '').length + 1))} />
                   </Form.Item>
                 ) : null}
                 {question?.kind === 'number' ? (

@@ -172,25 +172,25 @@ function Running({ survey, site }: { survey: Survey; site: string }) {
             ...(survey.use === '' ? [] : [{ label: '结果怎么用', value: survey.use, wide: true }]),
           ]}
         />
-        <ActionBar note={survey.state === 'closed' ? '公布以后，纸质问卷不再补录。' : undefined}>
-          {survey.state === 'open' || survey.state === 'coming' ? <PrintSheets survey={survey} site={site} /> : null}
-          {paper && survey.printed > 0 ? <Go to={`/surveys/${survey.id}/paper`}>录入纸质问卷</Go> : null}
-          {survey.state === 'open' ? (
-            <ConfirmButton
-              verb="提前截止"
-              warning="截止以后不能再在网上回答，今天以前填好的纸质问卷还可以补录。"
-              pending={close.isPending}
-              onConfirm={() => close.mutate({ survey: survey.id })}
-            />
-          ) : null}
-          {survey.state === 'closed' ? (
-            <Button type="primary" onClick={() => setPublishing(true)}>
-              公布结果
-            </Button>
-          ) : null}
-        </ActionBar>
       </Sheet>
       <Review survey={survey} />
+      <ActionBar note={survey.state === 'closed' ? '公布以后，纸质问卷不再补录。' : undefined}>
+        {survey.state === 'open' || survey.state === 'coming' ? <PrintSheets survey={survey} site={site} /> : null}
+        {paper && survey.printed > 0 ? <Go to={`/surveys/${survey.id}/paper`}>录入纸质问卷</Go> : null}
+        {survey.state === 'open' ? (
+          <ConfirmButton
+            verb="提前截止"
+            warning="截止以后不能再在网上回答，今天以前填好的纸质问卷还可以补录。"
+            pending={close.isPending}
+            onConfirm={() => close.mutate({ survey: survey.id })}
+          />
+        ) : null}
+        {survey.state === 'closed' ? (
+          <Button type="primary" onClick={() => setPublishing(true)}>
+            公布结果
+          </Button>
+        ) : null}
+      </ActionBar>
       <ReasonModal
         verb="公布结果"
         label="结果怎么用"
