@@ -178,6 +178,7 @@ test('a survey closed while somebody types: said clearly, nothing lost', async (
   await page.getByText('不能再在网上提交').first().waitFor()
   expect(await page.inputValue('[name="answers.words"]')).toBe('我还没写完')
   expect(await page.isChecked('[name="answers.needs"][value=c1]')).toBe(true)
+  expect(await page.locator('#answer button[type=submit]').count()).toBe(0)
   expect(await faultsOf(page)).toEqual([])
   await shot(page, 'closed-360')
   await page.goto(site())

@@ -126,7 +126,21 @@ test('nothing that is kept leads from an answer to whoever gave it', async () =>
     survey,
   ])
   expect(hashes).toHaveLength(1)
+  const { rows: remembered } = await h.house.pool.query("select 1 from memory where command = 'survey.answer'")
+  expect(remembered).toEqual([])
   expect(hashes[0]?.hash.toString('utf8')).not.toContain(receipt)
+})
+
+test('a form that comes twice is counted once and has one receipt', async () => {
+  at('2026-03-03')
+  const survey = await opened({ title: '两次' })
+  const input = { survey, answers: { needs: ['c2'] } }
+  const key = 'form-of-a-slow-network'
+  const first = await h.visitor().do('survey.answer', input, key)
+  expect(await h.visitor().do('survey.answer', input, key)).toEqual(first)
+  const twins = await Promise.all([1, 2, 3].map(() => h.visitor().perform('survey.answer', input, 'form-tapped-three-times')))
+  for (const twin of twins) if (!twin.ok) expect(twin.refusal.code).toBe('survey.received-already')
+  expect((await director.see('survey.results', { survey })).n).toBe(2)
 })
 
 test('what is not asked is not counted; what is wrong is refused at its question', async () => {
@@ -171,10 +185,13 @@ test('paper: a number once, only what was printed, filled in while the survey wa
   await refused(h, h.visitor().perform('survey.answer', { survey, answers: { needs: ['c1'] } }), 'survey.over')
   await refused(h, enter(3, '2026-03-06'), 'survey.paper-not-in-time')
   expect((await enter(3, '2026-03-05')).ok).toBe(true)
+  // What somebody printed from the page after it closed gets a number, and counts.
+  expect(await director.do('survey.printSheets', { survey, sheets: 1 })).toEqual({ from: 6, to: 6 })
+  expect((await enter(6, '2026-03-05')).ok).toBe(true)
   at('2026-03-13')
   await refused(h, enter(4, '2026-03-05'), 'survey.paper-over')
   await refused(h, director.perform('survey.printSheets', { survey, sheets: 1 }), 'survey.not-open')
-  expect((await director.see('survey.results', { survey })).n).toBe(3)
+  expect((await director.see('survey.results', { survey })).n).toBe(4)
 })
 
 test('a household answers once: by its code on a phone, or on its sheet', async () => {

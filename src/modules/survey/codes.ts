@@ -24,7 +24,7 @@ export function serialOf(secrets: Secrets, tenant: string, survey: string, typed
   return right.length === given.length && timingSafeEqual(right, given) ? serial : null
 }
 
-/** 回执码: random, so that it says nothing of the answer. */
+/** 回执码: from random bytes, so that it says nothing of the answer. */
 export function receiptOf(bytes: Uint8Array): string {
   const letters = lettersOf(bytes, 10)
   return `${letters.slice(0, 5)}-${letters.slice(5)}`

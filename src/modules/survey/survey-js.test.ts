@@ -14,32 +14,32 @@ function chance(seed: number): (below: number) => number {
 const KINDS = ['single', 'multiple', 'scale', 'number', 'text'] as const
 
 function someQuestions(seed: number): Question[] {
-  const any = chance(seed)
+  const roll = chance(seed)
   const all: Question[] = []
-  for (let i = 0; i < 1 + any(12); i += 1) {
-    const kind = KINDS[any(KINDS.length)] ?? 'text'
-    const many = 2 + any(6)
+  for (let i = 0; i < 1 + roll(12); i += 1) {
+    const kind = KINDS[roll(KINDS.length)] ?? 'text'
+    const many = 2 + roll(6)
     const choices =
       kind === 'scale'
         ? SCALE.map((one) => ({ ...one }))
         : kind === 'single' || kind === 'multiple'
-          ? Array.from({ length: many }, (_, at) => ({ value: `v${at}-${any(9)}`, label: `选项“${at}” <${any(99)}> 𠮷` }))
+          ? Array.from({ length: many }, (_, at) => ({ value: `v${at}-${roll(9)}`, label: `选项“${at}” <${roll(99)}> 𠮷` }))
           : []
     const before = all.filter((one) => one.choices.length > 0)
-    const asked = any(3) === 0 ? before[any(before.length)] : undefined
-    const value = asked?.choices[any(asked.choices.length)]?.value
+    const asked = roll(3) === 0 ? before[roll(before.length)] : undefined
+    const value = asked?.choices[roll(asked.choices.length)]?.value
     const groups = all.filter((one) => one.group).length
     all.push({
-      key: `q_${i}-${any(100)}`,
+      key: `q_${i}-${roll(100)}`,
       kind,
       title: `第 ${i} 题：{要不要} "改"？`,
-      required: any(2) === 0,
+      required: roll(2) === 0,
       choices,
-      min: kind === 'number' ? any(10) : 0,
-      max: kind === 'number' ? 10 + any(1000) : 100,
+      min: kind === 'number' ? roll(10) : 0,
+      max: kind === 'number' ? 10 + roll(1000) : 100,
       showIf: asked && value !== undefined ? { key: asked.key, value } : null,
-      compareKey: any(2) === 0 ? `cmp${i}` : '',
-      group: kind === 'single' && groups < 2 && any(4) === 0,
+      compareKey: roll(2) === 0 ? `cmp${i}` : '',
+      group: kind === 'single' && groups < 2 && roll(4) === 0,
     })
   }
   return all

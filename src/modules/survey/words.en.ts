@@ -32,6 +32,7 @@ export const en: Same<typeof zh> = {
     'code-missing': 'Please enter the household code from the top right of the paper.',
     'no-such-code': 'There is no such household code. Please compare it with the paper.',
     'code-used': 'This household code was used. A household answers once.',
+    'received-already': 'This answer was received already; there is no need to send it again.',
     'no-sheets': 'Please enter how many to print, at least 1.',
     'too-many-sheets': 'At most {most} sheets of a survey are printed.',
     'no-such-sheet': 'There is no such number; sheets were printed up to {printed}.',

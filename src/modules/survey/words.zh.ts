@@ -29,6 +29,7 @@ export const zh = {
     'code-missing': '请填写纸质问卷右上角的住户码。',
     'no-such-code': '没有这个住户码，请对照纸上的再看一遍。',
     'code-used': '这个住户码已经用过了，一户答一份。',
+    'received-already': '这份回答已经收到了，不用再提交。',
     'no-sheets': '请填写要印几份，至少 1 份。',
     'too-many-sheets': '一份问卷最多印 {most} 份。',
     'no-such-sheet': '没有这个编号，印到第 {printed} 号。',

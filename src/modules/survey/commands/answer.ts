@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { dayText } from '../../../kernel/day.ts'
 import { no, ok, type Result } from '../../../kernel/result.ts'
@@ -17,6 +17,7 @@ import {
   insertReceipt,
   insertSheet,
   insertTexts,
+  receiptKnown,
   shareSurvey,
   sheetOf,
   type SurveyRow,
@@ -54,16 +55,21 @@ export const answer = command({
   input: z.object({ survey: idShape, answers: answersShape, code: text(20).default('') }),
   output: z.object({ receipt: z.string() }),
   secret: ['answers', 'code'],
+  // A hash of the answers beside their receipt would tell what was answered; the receipt itself knows a form that comes again.
+  forgetful: true,
   target: { lock: shareSurvey, id: (input) => input.survey },
   limits: (input, address) => [
     { key: `survey ${input.survey} from ${address}`, times: 600, seconds: 3600 },
     { key: `survey from ${address}`, times: 3000, seconds: 86_400 },
   ],
-  unique: { survey_sheet_pkey: 'survey.code-used' },
+  unique: { survey_sheet_pkey: 'survey.code-used', survey_receipt_pkey: 'survey.received-already' },
   async run(work, input) {
     const row = work.target
     const state = stateOf(row, work.today)
     if (state === 'draft') return no('platform.not-found')
+    // The form's key is random and kept nowhere, so neither says anything of the answer.
+    const receipt = receiptOf(work.secrets.blind(`${row.id}|${work.key}`, 'survey.receipt'))
+    if (await work.one(receiptKnown, row.id, receiptHash(receipt))) return ok({ receipt })
     if (state === 'coming') return no('survey.not-yet', { opens: dayText(row.opens) })
     if (state !== 'open') return no('survey.over', { closes: dayText(row.closes), until: dayText(paperUntil(row)) })
     if (row.once === 'code') {
@@ -74,7 +80,6 @@ export const answer = command({
     const given = readAnswers(row.questions, input.answers)
     if (!given.ok) return given
     receive(work, given.value, 'phone', work.today)
-    const receipt = receiptOf(randomBytes(10))
     work.write(insertReceipt, [row.id, receiptHash(receipt)])
     work.concerns(subject('survey', row.id))
     return ok({ receipt })

@@ -6,7 +6,7 @@ import { makeFindable } from '../../../platform/search.ts'
 import { count, dayShape, idShape, someText, text } from '../../../platform/shapes.ts'
 import { json } from '../../../platform/statement.ts'
 import { placeTarget } from '../../org/index.ts'
-import { PURPOSES, questionsHold, stateOf } from '../domain.ts'
+import { paperUntil, PURPOSES, questionsHold, stateOf } from '../domain.ts'
 import { MOST_SHEETS } from '../rules.ts'
 import { questionsShape } from '../shape.ts'
 import {
@@ -155,7 +155,7 @@ export const close = command({
   },
 })
 
-/** Sheets get the next numbers; a number is printed once. */
+/** Sheets get the next numbers, once. After closing too: what somebody printed from the page needs a number to be entered. */
 export const sheets = command({
   name: 'survey.printSheets',
   about: '印纸质问卷（连续编号）',
@@ -166,7 +166,8 @@ export const sheets = command({
   async run(work, input) {
     const row = work.target
     const state = stateOf(row, work.today)
-    if (state !== 'open' && state !== 'coming') return no('survey.not-open')
+    const late = state === 'closed' && work.today <= paperUntil(row)
+    if (state !== 'open' && state !== 'coming' && !late) return no('survey.not-open')
     if (input.sheets < 1) return no('survey.no-sheets', {}, 'sheets')
     if (row.printed + input.sheets > MOST_SHEETS) return no('survey.too-many-sheets', { most: MOST_SHEETS }, 'sheets')
     work.write(printSheets, [row.id, input.sheets], 1)

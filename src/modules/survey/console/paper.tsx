@@ -25,7 +25,7 @@ export default function Paper() {
         <Page
           title="录入纸质问卷"
           over={survey.title}
-          lead={`印到第 ${survey.printed} 号，可以补录到 ${survey.paperUntil}。选择题打选项前的数字，没答的空着，回车到下一题。`}
+          lead={`印到第 ${survey.printed} 号，可以补录到 ${survey.paperUntil}。选择题打选项前的数字，没答的空着，回车到下一题。没有编号的纸（例如网页上打印的），先写上一个没用过的编号。`}
           actions={<Go to={`/surveys/${id}`}>回到问卷</Go>}
         >
           <Entering survey={survey} />

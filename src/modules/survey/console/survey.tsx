@@ -8,6 +8,7 @@ import type { CommandInput, QueryValue } from '../../../desk/registry.ts'
 import { Go, useParam } from '../../../desk/router.tsx'
 import { DataTable } from '../../../desk/table.tsx'
 import { StateTag } from '../../../desk/tags.tsx'
+import { today as thisDay } from '../../../desk/today.ts'
 import { useAsk } from '../../../desk/use-ask.ts'
 import { zh } from '../words.zh.ts'
 import { fromTyped, Questions, toTyped, type TypedQuestion } from './questions.tsx'
@@ -158,7 +159,7 @@ function Running({ survey, site }: { survey: Survey; site: string }) {
     done: '结果已公布',
     onDone: () => setPublishing(false),
   })
-  const paper = survey.state === 'open' || survey.state === 'closed'
+  const paper = survey.state === 'open' || (survey.state === 'closed' && thisDay() <= survey.paperUntil)
   return (
     <>
       <Sheet>
@@ -175,7 +176,7 @@ function Running({ survey, site }: { survey: Survey; site: string }) {
       </Sheet>
       <Review survey={survey} />
       <ActionBar note={survey.state === 'closed' ? '公布以后，纸质问卷不再补录。' : undefined}>
-        {survey.state === 'open' || survey.state === 'coming' ? <PrintSheets survey={survey} site={site} /> : null}
+        {paper || survey.state === 'coming' ? <PrintSheets survey={survey} site={site} /> : null}
         {paper && survey.printed > 0 ? <Go to={`/surveys/${survey.id}/paper`}>录入纸质问卷</Go> : null}
         {survey.state === 'open' ? (
           <ConfirmButton

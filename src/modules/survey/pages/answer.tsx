@@ -46,7 +46,7 @@ const Questions = ({ view, survey }: { view: View; survey: Whole }) => {
             before={question.showIf ? named.get(question.showIf.key) : undefined}
           />
         ))}
-        <SubmitRow label={words.send} note={words.anonymous} />
+        {survey.state === 'open' && <SubmitRow label={words.send} note={words.anonymous} />}
       </Form>
     </>
   )
