@@ -1,5 +1,5 @@
 import { Button, Form, Input, InputNumber, Modal } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ActionBar, ConfirmButton, ReasonModal } from '../../../desk/actions.tsx'
 import { usePerform } from '../../../desk/api.ts'
 import { Facts } from '../../../desk/facts.tsx'
@@ -53,15 +53,15 @@ type Typed = Head & { questions: TypedQuestion[] }
 
 function Drafting({ survey }: { survey: Survey }) {
   const [form] = Form.useForm<Typed>()
-  const [opening, setOpening] = useState(false)
+  // Which of the two buttons was pressed last.
+  const opening = useRef(false)
   const open = usePerform('survey.open', { form, refresh: [...REFRESH], done: '问卷已发出' })
   const revise = usePerform('survey.revise', {
     form,
     refresh: ['survey.mine'],
-    ...(opening ? {} : { done: SAVED }),
+    done: SAVED,
     onDone: () => {
-      if (opening) open.mutate({ survey: survey.id })
-      setOpening(false)
+      if (opening.current) open.mutate({ survey: survey.id })
     },
   })
   const { purpose, year, title, lead, audience, opens, closes, once } = survey
@@ -77,7 +77,6 @@ function Drafting({ survey }: { survey: Survey }) {
         const typed = form.getFieldsValue(true) as Typed
         revise.mutate({ ...typed, survey: survey.id, purpose, questions: typed.questions.map(fromTyped) })
       }}
-      onFinishFailed={() => setOpening(false)}
     >
       <Sheet title="基本情况">
         <div className="survey-form">
@@ -93,7 +92,13 @@ function Drafting({ survey }: { survey: Survey }) {
         </div>
       </Sheet>
       <ActionBar note="发出以后，题目和日期都不能再改。">
-        <Button loading={revise.isPending} onClick={() => form.submit()}>
+        <Button
+          loading={revise.isPending}
+          onClick={() => {
+            opening.current = false
+            form.submit()
+          }}
+        >
           保存草稿
         </Button>
         <ConfirmButton
@@ -102,7 +107,7 @@ function Drafting({ survey }: { survey: Survey }) {
           warning="发出以后，题目、选项和日期都不能再改，到开始日期就可以回答。"
           pending={open.isPending}
           onConfirm={() => {
-            setOpening(true)
+            opening.current = true
             form.submit()
           }}
         />
