@@ -85,6 +85,9 @@ update survey set step = 'published', published_at = $3, use = $4 where tenant_i
 -- survey.published
 select id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, step, printed, published_at, use from survey where tenant_id = $1 and step = 'published' order by closes desc, id limit $2 offset $3;
 
+-- survey.publishedByYear
+select id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, step, printed, published_at, use, questions from survey where tenant_id = $1 and step = 'published' order by year desc, closes desc, id limit $2;
+
 -- survey.publishedOfYear
 select id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, step, printed, published_at, use, questions from survey where tenant_id = $1 and year = $2 and step = 'published' order by closes desc, id limit 20;
 
@@ -110,6 +113,10 @@ update survey_text set shown = $3 where tenant_id = $1 and id = $2;
 -- survey.tallies
 select key, choice, channel, sum(n)::bigint as n from survey_tally
    where tenant_id = $1 and survey_id = $2 group by key, choice, channel;
+
+-- survey.talliesOfSurveys
+select survey_id, key, choice, channel, sum(n)::bigint as n from survey_tally
+   where tenant_id = $1 and survey_id = any ($2::uuid[]) group by survey_id, key, choice, channel;
 
 -- survey.textsShown
 select id, question, words from survey_text

@@ -12,6 +12,7 @@ import {
   countBelow,
   countPublished,
   countToRead,
+  publishedByYear,
   publishedOfYear,
   publishedSurveys,
   runningSurveys,
@@ -21,6 +22,7 @@ import {
   surveysBefore,
   surveysBelow,
   talliesOfSurvey,
+  talliesOfSurveys,
   textsShown,
   textsToRead,
   totalsOf,
@@ -30,6 +32,8 @@ import { zh } from './words.zh.ts'
 const day = z.string() as unknown as z.ZodType<Day>
 const PAGE = 20
 const TEXTS = 30
+/** So many surveys stand beside the rules of the years. */
+const LATEST = 12
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 const cardShape = z.object({
@@ -268,19 +272,22 @@ export const toRead = query({
   },
 })
 
-/** What the published surveys of a year say, for pages that stand beside the rules they should change. */
+/** What published surveys say, for pages that stand beside the rules they should change: of one year, or the latest of all. */
 export async function statisticsOf(
   reads: Reads,
-  year: number,
-): Promise<{ id: string; title: string; use: string; n: number; questions: QuestionResult[] }[]> {
-  const rows = await reads.read(publishedOfYear, year)
-  return Promise.all(
-    rows.map(async (row) => {
-      const tallies = new Tallies(await reads.read(talliesOfSurvey, row.id))
-      const questions = row.questions.map((question) => resultOf(question, tallies))
-      return { id: row.id, title: row.title, use: row.use, n: tallies.total(), questions }
-    }),
+  year?: number,
+): Promise<{ id: string; year: number; title: string; use: string; n: number; questions: QuestionResult[] }[]> {
+  const rows = await (year === undefined ? reads.read(publishedByYear, LATEST) : reads.read(publishedOfYear, year))
+  if (rows.length === 0) return []
+  const all = await reads.read(
+    talliesOfSurveys,
+    rows.map((row) => row.id),
   )
+  return rows.map((row) => {
+    const tallies = new Tallies(all.filter((one) => one.survey_id === row.id))
+    const questions = row.questions.map((question) => resultOf(question, tallies))
+    return { id: row.id, year: row.year, title: row.title, use: row.use, n: tallies.total(), questions }
+  })
 }
 
 export const queries = [list, mine, one, results, texts, toRead] as const

@@ -116,6 +116,11 @@ export const publishedOfYear = statement<[year: number], SurveyRow>(
   'survey.publishedOfYear',
   `select ${SURVEY} from survey where tenant_id = $1 and year = $2 and step = 'published' order by closes desc, id limit 20`,
 )
+/** The latest years whose surveys are told. */
+export const publishedByYear = statement<[most: number], SurveyRow>(
+  'survey.publishedByYear',
+  `select ${SURVEY} from survey where tenant_id = $1 and step = 'published' order by year desc, closes desc, id limit $2`,
+)
 /** What staff of a place works on, newest first. */
 export const surveysBelow = statement<[path: string, most: number, skip: number], SurveyCardRow>(
   'survey.below',
@@ -189,6 +194,12 @@ export const talliesOfSurvey = statement<[survey: string], TallyRow>(
   'survey.tallies',
   `select key, choice, channel, sum(n)::bigint as n from survey_tally
    where tenant_id = $1 and survey_id = $2 group by key, choice, channel`,
+)
+/** The same of several surveys, in one reading. */
+export const talliesOfSurveys = statement<[surveys: string[]], TallyRow & { survey_id: string }>(
+  'survey.talliesOfSurveys',
+  `select survey_id, key, choice, channel, sum(n)::bigint as n from survey_tally
+   where tenant_id = $1 and survey_id = any ($2::uuid[]) group by survey_id, key, choice, channel`,
 )
 /** How many answered, by survey. */
 export const totalsOf = statement<[surveys: string[]], { survey_id: string; n: number }>(

@@ -134,6 +134,6 @@ export const en: Same<typeof zh> = {
     channels: 'Phone or paper',
     none: 'Nobody answered this question.',
   },
-  panel: { title: 'Surveys of {year}', lead: 'What residents said goes into next year’s rules.', see: 'See the results' },
+  panel: { title: 'Surveys of the years', lead: 'What residents said goes into next year’s rules.' },
   home: { title: 'We would like to hear from you', lead: 'Anonymous, a few minutes.' },
 }

@@ -126,6 +126,6 @@ export const zh = {
     channels: '填写方式',
     none: '没有人回答这一题。',
   },
-  panel: { title: '{year} 年的问卷', lead: '问卷里说的，写进下一年的办法。', see: '看结果' },
+  panel: { title: '各年问卷', lead: '问卷里说的，写进下一年的办法。' },
   home: { title: '想听听您的', lead: '不记名，几分钟就能答完。' },
 }

@@ -1,6 +1,5 @@
 import { fill } from '../../../kernel/text.ts'
 import type { Subject } from '../../../kernel/subject.ts'
-import { kindOf } from '../../../kernel/subject.ts'
 import type { HomeBlock, Panel } from '../../../platform/house.ts'
 import type { View } from '../../../platform/http/page.ts'
 import { Card, CardList, Count, Section, Tag } from '../../../ui/index.ts'
@@ -61,20 +60,20 @@ export async function home(view: View): Promise<readonly HomeBlock[]> {
   return [{ rank: 160, body }]
 }
 
-/** The surveys of a year beside its rules: the subject is `year:2026`, whoever owns the page. */
+/** The surveys of the years beside their rules: the subject is `years:all`, whoever owns the page. */
 export async function panels(view: View, subject: Subject): Promise<readonly Panel[]> {
-  if (kindOf(subject) !== 'year') return []
-  const year = Number(subject.slice('year:'.length))
-  const found = await statisticsOf(view.scope, year)
+  if (subject !== 'years:all') return []
+  const found = await statisticsOf(view.scope)
   if (found.length === 0) return []
   const words = wordsOf(view.lang)
   const body = (
-    <Section title={fill(words.panel.title, { year })} lead={words.panel.lead}>
+    <Section title={words.panel.title} lead={words.panel.lead} aside={<a href={view.url('/surveys')}>{words.list.all}</a>}>
       <CardList columns={2}>
         {found.map((one) => (
           <Card
             key={one.id}
             title={one.title}
+            tags={<Tag tone="accent">{one.year}</Tag>}
             href={view.url(`/surveys/${one.id}/results`)}
             foot={
               <>
