@@ -91,6 +91,15 @@ async function cardsOf(scope: Scope, rows: readonly SurveyCardRow[]): Promise<Su
   }))
 }
 
+/** What is asked, or will be: all that the home page needs. */
+export async function askedNow(scope: Scope): Promise<SurveyCard[]> {
+  const running = await scope.read(runningSurveys, 50)
+  return cardsOf(
+    scope,
+    running.filter((row) => stateOf(row, scope.today) !== 'closed'),
+  )
+}
+
 export const list = query({
   name: 'survey.list',
   about: '正在进行的问卷和已公布的结果',
@@ -99,14 +108,13 @@ export const list = query({
   output: z.object({ running: z.array(cardShape), published: z.array(cardShape), total: z.number(), pages: z.number() }),
   async run(scope, { page }) {
     const [running, published, count] = await Promise.all([
-      scope.read(runningSurveys, 50),
+      askedNow(scope),
       scope.read(publishedSurveys, PAGE, (page - 1) * PAGE),
       scope.one(countPublished),
     ])
     const total = count?.total ?? 0
-    const asking = running.filter((row) => stateOf(row, scope.today) !== 'closed')
     return ok({
-      running: await cardsOf(scope, asking),
+      running,
       published: await cardsOf(scope, published),
       total,
       pages: Math.ceil(Math.min(total, COUNTED) / PAGE),

@@ -3,7 +3,7 @@ import type { Subject } from '../../../kernel/subject.ts'
 import type { HomeBlock, Panel } from '../../../platform/house.ts'
 import type { View } from '../../../platform/http/page.ts'
 import { Card, CardList, Count, Section, Tag } from '../../../ui/index.ts'
-import { list, statisticsOf, type SurveyCard } from '../queries.ts'
+import { askedNow, statisticsOf, type SurveyCard } from '../queries.ts'
 import { dayIn, wordsOf } from './words.ts'
 
 /** Surveys as cards: those that ask lead to their questions, those that are over to their results. */
@@ -44,7 +44,7 @@ const SHOWN = 4
 
 /** What is being asked stands on the home page while it is asked. */
 export async function home(view: View): Promise<readonly HomeBlock[]> {
-  const asking = (await view.scope.ask(list, { page: 1 })).running.filter((one) => one.state === 'open').slice(0, SHOWN)
+  const asking = (await askedNow(view.scope)).filter((one) => one.state === 'open').slice(0, SHOWN)
   if (asking.length === 0) return []
   const words = wordsOf(view.lang)
   const body = (
