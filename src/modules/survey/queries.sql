@@ -112,11 +112,11 @@ update survey_text set shown = $3 where tenant_id = $1 and id = $2;
 
 -- survey.tallies
 select key, choice, channel, sum(n)::bigint as n from survey_tally
-   where tenant_id = $1 and survey_id = $2 group by key, choice, channel;
+   where tenant_id = $1 and survey_id = $2 and ($3 or position('|' in key) = 0) group by key, choice, channel;
 
 -- survey.talliesOfSurveys
 select survey_id, key, choice, channel, sum(n)::bigint as n from survey_tally
-   where tenant_id = $1 and survey_id = any ($2::uuid[]) group by survey_id, key, choice, channel;
+   where tenant_id = $1 and survey_id = any ($2::uuid[]) and position('|' in key) = 0 group by survey_id, key, choice, channel;
 
 -- survey.textsShown
 select id, question, words from survey_text

@@ -191,7 +191,7 @@ async function earlierOf(reads: Reads, row: SurveyRow): Promise<Map<string, Ques
   for (const before of await reads.read(surveysBefore, row.place_id, row.purpose, row.year)) {
     const same = before.questions.filter((old) => old.compareKey !== '' && !found.has(old.compareKey))
     if (same.length === 0) continue
-    const tallies = new Tallies(await reads.read(talliesOfSurvey, before.id))
+    const tallies = new Tallies(await reads.read(talliesOfSurvey, before.id, false))
     for (const old of same) found.set(old.compareKey, { ...resultOf(old, tallies), year: before.year })
   }
   return found
@@ -224,7 +224,7 @@ export const results = query({
   async run(scope, { survey, by }) {
     const row = await seen(scope, survey)
     if (!row || (row.step !== 'published' && !isMine(scope, row))) return no('platform.not-found')
-    const [rows, earlier] = await Promise.all([scope.read(talliesOfSurvey, row.id), earlierOf(scope, row)])
+    const [rows, earlier] = await Promise.all([scope.read(talliesOfSurvey, row.id, by !== ''), earlierOf(scope, row)])
     const tallies = new Tallies(rows)
     return ok({
       n: tallies.total(),
@@ -232,9 +232,10 @@ export const results = query({
       questions: row.questions.map((question) => {
         const old = question.compareKey === '' ? undefined : earlier.get(question.compareKey)
         const before = old && old.kind === question.kind ? old : undefined
+        const result = resultOf(question, tallies)
         return {
-          ...resultOf(question, tallies),
-          rows: [...resultOf(question, tallies).rows],
+          ...result,
+          rows: [...result.rows],
           earlier: before ? { year: before.year, n: before.n, rows: [...before.rows], mean: before.mean } : null,
         }
       }),

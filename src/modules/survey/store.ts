@@ -190,16 +190,17 @@ export interface TallyRow {
   readonly channel: Channel
   readonly n: number
 }
-export const talliesOfSurvey = statement<[survey: string], TallyRow>(
+/** With `pairs` also those by which groups are compared: they are most of the rows. */
+export const talliesOfSurvey = statement<[survey: string, pairs: boolean], TallyRow>(
   'survey.tallies',
   `select key, choice, channel, sum(n)::bigint as n from survey_tally
-   where tenant_id = $1 and survey_id = $2 group by key, choice, channel`,
+   where tenant_id = $1 and survey_id = $2 and ($3 or position('|' in key) = 0) group by key, choice, channel`,
 )
 /** The same of several surveys, in one reading. */
 export const talliesOfSurveys = statement<[surveys: string[]], TallyRow & { survey_id: string }>(
   'survey.talliesOfSurveys',
   `select survey_id, key, choice, channel, sum(n)::bigint as n from survey_tally
-   where tenant_id = $1 and survey_id = any ($2::uuid[]) group by survey_id, key, choice, channel`,
+   where tenant_id = $1 and survey_id = any ($2::uuid[]) and position('|' in key) = 0 group by survey_id, key, choice, channel`,
 )
 /** How many answered, by survey. */
 export const totalsOf = statement<[surveys: string[]], { survey_id: string; n: number }>(
