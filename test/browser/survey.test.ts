@@ -196,7 +196,7 @@ test('words are read, results are published and read by everybody', async () => 
   await desk.getByRole('button', { name: '公布结果' }).click()
   await desk.fill('#reason', '先修车棚和长椅')
   await press('公布结果')
-  await desk.getByText('先修车棚和长椅').waitFor()
+  await desk.getByText('先修车棚和长椅').first().waitFor()
   for (const [width, text] of [
     [360, 'large'],
     [1440, 'normal'],
