@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { must } from '../src/kernel/result.ts'
-import { holderOf } from '../src/platform/actor.ts'
+import { holderOf, visitor } from '../src/platform/actor.ts'
 import { ask, asSystem } from '../src/platform/ask.ts'
 import { randomId } from '../src/platform/id.ts'
 import { perform } from '../src/platform/perform.ts'
@@ -8,9 +8,12 @@ import { addShanghai, countLoaded, growTown, type Loaded } from './city.ts'
 import type { Demo, Opened } from './demo.ts'
 import { median, most, type Options, type Report } from './gate.ts'
 import { siteOf } from './pages.ts'
+import { growAnswers } from './surveys.ts'
 
 /** So many times the demonstration's own projects fill a page of the list. */
 const FULL = 3
+/** Answers to surveys for each time: 1,000,000 in all. */
+const ANSWERS = 1000
 
 /** One kind of request, sent to either database; each call is a new one, so that no cache answers. */
 type Request = (n: number) => Promise<void>
@@ -30,6 +33,7 @@ export async function measureGrowth(demo: Demo, options: Options): Promise<Repor
     const owner = await demo.admin(database)
     await growTown(owner, demo.town.id, copies)
     if (city) await addShanghai(owner, demo.town.id)
+    if (city) options.say(`${await growAnswers(owner, demo.town.id, ANSWERS * times)} answers to surveys`)
     // As autovacuum would in time.
     await owner.query('vacuum analyze')
     const counts = await countLoaded(owner)
@@ -131,6 +135,11 @@ async function requestsOn(demo: Demo, side: Opened): Promise<Record<string, Requ
   const finance = holderOf(await post('financeOfficer'))
   const fund = await one('select fund_id as id from fund_cycle where tenant_id = $1 order by year desc limit 1')
   const cycle = Number(await one('select year::text as id from fund_cycle where tenant_id = $1 order by year desc limit 1'))
+  const running = await one(`select id from survey where tenant_id = $1 and step = 'open' order by closes desc limit 1`)
+  const told = await one(`select id from survey where tenant_id = $1 and step = 'published' order by closes desc limit 1`)
+  const answer = house.commands.get('survey.answer')
+  must(answer, 'there is survey.answer')
+  const given = { age: ['c2'], needs: ['c1', 'c7'], parking: ['c3'], join: ['c1'], hours: ['6'], words: ['多几张长椅'] }
   const projectPage = house.pages.find((one) => one.name === 'project.page')
   const sample = await asSystem(house.door, tenant, async (scope) => (await projectPage?.sample?.(scope)) ?? null)
   must(sample && 'project' in sample, 'there is a project to show')
@@ -152,6 +161,13 @@ async function requestsOn(demo: Demo, side: Opened): Promise<Record<string, Requ
       const input = { fund, year: cycle, number: '测速〔2026〕1号', amount: 1, day }
       const done = await perform(house.door, appropriate, { tenant, who: finance, key: randomId(), input })
       must(done.ok, `a posting is accepted: ${done.ok ? '' : done.refusal.code}`)
+    },
+    'survey results': page(`/surveys/${told}/results`),
+    'survey form': page(`/surveys/${running}`),
+    'answer to a survey': async () => {
+      const input = { survey: running, answers: given }
+      const done = await perform(house.door, answer, { tenant, who: visitor('bench'), key: randomId(), input })
+      must(done.ok, `an answer is received: ${done.ok ? '' : done.refusal.code}`)
     },
     '待办 of the office': await query('waiting.list', 'selfGovOfficer'),
     '待办 of the finance officer': await query('waiting.list', 'financeOfficer'),

@@ -20,6 +20,7 @@ import * as orgModule from './modules/org/index.ts'
 import * as peopleModule from './modules/people/index.ts'
 import * as ledgerModule from './modules/ledger/index.ts'
 import * as spendingModule from './modules/spending/index.ts'
+import * as surveyModule from './modules/survey/index.ts'
 import * as noticeModule from './modules/notice/index.ts'
 import * as covenantModule from './modules/covenant/index.ts'
 import * as meetingModule from './modules/meeting/index.ts'
@@ -34,6 +35,7 @@ export const faces: readonly Face[] = [
   peopleModule.people,
   ledgerModule.ledger,
   spendingModule.spending,
+  surveyModule.survey,
   noticeModule.notice,
   covenantModule.covenant,
   meetingModule.meeting,
@@ -51,6 +53,7 @@ export const commands = [
   ...peopleModule.commands,
   ...ledgerModule.commands,
   ...spendingModule.commands,
+  ...surveyModule.commands,
   ...noticeModule.commands,
   ...covenantModule.commands,
   ...meetingModule.commands,
@@ -65,6 +68,7 @@ export const queries = [
   ...peopleModule.queries,
   ...ledgerModule.queries,
   ...spendingModule.queries,
+  ...surveyModule.queries,
   ...noticeModule.queries,
   ...covenantModule.queries,
   ...meetingModule.queries,

@@ -9,6 +9,7 @@ export const map = [
   // TOOLS
   { name: 'ledger', about: '账本：三个自平衡的账面', needs: ['org'] },
   { name: 'spending', about: '支出预申请、报销、审批、支付、凭证', needs: ['org', 'people', 'ledger'] },
+  { name: 'survey', about: '问卷', needs: ['org', 'people'] },
   { name: 'notice', about: '公示与异议', needs: ['org', 'people'] },
   { name: 'covenant', about: '公约、倡议书：讨论、签名、备案', needs: ['org', 'people'] },
   { name: 'meeting', about: '三会', needs: ['org', 'people'] },

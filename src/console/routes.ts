@@ -47,6 +47,15 @@ export const screens: readonly Screen[] = [
     load: () => import('../modules/meeting/console/meetings.tsx'),
   },
   { path: '/activities/$record/correct', title: '更正活动记录', load: () => import('../modules/activity/console/correct.tsx') },
+  {
+    path: '/surveys',
+    title: '问卷',
+    menu: '项目',
+    roles: ['selfGovOfficer', 'areaSecretary', 'committeeDirector', 'lineCadre'],
+    load: () => import('../modules/survey/console/surveys.tsx'),
+  },
+  { path: '/surveys/$survey', title: '问卷', load: () => import('../modules/survey/console/survey.tsx') },
+  { path: '/surveys/$survey/paper', title: '录入纸质问卷', load: () => import('../modules/survey/console/paper.tsx') },
   { path: '/meetings/new', title: '登记会议', load: () => import('../modules/meeting/console/record.tsx') },
   { path: '/meetings/$meeting/desk', title: '办会', load: () => import('../modules/meeting/console/desk.tsx') },
   {

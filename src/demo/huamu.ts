@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import { tellMeetings } from './meetings.ts'
+import { tellSurveys, tellYearEnd } from './surveys.ts'
 import { yearOf } from '../kernel/day.ts'
 import { toFen } from '../kernel/money.ts'
 import { must } from '../kernel/result.ts'
@@ -135,6 +136,7 @@ export async function tellHuamu(
   log('  花木街道：往年')
   const past = await tellHistory(town, officer, fund)
   await tellAwards(town, officer, past)
+  await tellYearEnd(town, officer, root)
 
   log('  花木街道：今年')
   const year = yearOf(today)
@@ -200,6 +202,7 @@ export async function tellHuamu(
     }
   }
   await tellMeetings(town, conveners)
+  await tellSurveys(town, officer, conveners)
   return town
 }
 

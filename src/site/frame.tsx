@@ -13,6 +13,7 @@ const nav: readonly { path: string; label: Readonly<Record<Lang, string>> }[] = 
   { path: '/projects', label: { zh: '自治金项目', en: 'Projects' } },
   { path: '/money', label: { zh: '自治金收支公开', en: 'Open accounts' } },
   { path: '/meetings', label: { zh: '三会', en: 'Meetings' } },
+  { path: '/surveys', label: { zh: '问卷', en: 'Surveys' } },
   { path: '/notices', label: { zh: '公示', en: 'Public notices' } },
   { path: '/awards', label: { zh: '评优', en: 'Awards' } },
 ]

@@ -187,6 +187,23 @@ function guard(form: HTMLFormElement): void {
   })
 }
 
+/** Parts that are asked only of who chose something above (`data-if`, `data-is`) follow what is chosen. */
+function follow(form: HTMLFormElement): void {
+  const parts = Array.from(form.querySelectorAll<HTMLElement>('[data-if]'))
+  if (parts.length === 0) return
+  const look = (): void => {
+    // In their order, so that what stands in a hidden part decides nothing.
+    for (const part of parts)
+      part.hidden = !controls(form).some(
+        (e) => e.name === part.dataset.if && e.value === part.dataset.is && (!isChoice(e) || e.checked) && !e.closest('[hidden]'),
+      )
+  }
+  form.addEventListener('change', look)
+  // Clearing a draft changes fields without saying so.
+  form.addEventListener('click', look)
+  look()
+}
+
 /** Back from the next page by the browser's cache: the form may be sent again. */
 addEventListener('pageshow', (event) => {
   if (!event.persisted) return
@@ -210,6 +227,7 @@ function start(): void {
   }
   for (const form of Array.from(document.querySelectorAll<HTMLFormElement>('form[method=post]'))) {
     if (form.dataset.draft !== undefined) keepDraft(form)
+    follow(form)
     guard(form)
   }
 }

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { toFen } from '../../../kernel/money.ts'
+import { panelsOf } from '../../../platform/http/collect.ts'
 import { page, type View } from '../../../platform/http/page.ts'
 import { Card, CardList, Count, EmptyState, type Fact, Facts, Money, PageHead, Section, Table, Tag } from '../../../ui/index.ts'
 import { cyclesOf, figuresOf, measuresByYear, type PrintedFigure } from '../../programme/index.ts'
@@ -29,11 +30,13 @@ export const yearsPage = page({
     const words = wordsOf(lang)
     const at = words.years
     const comma = lang === 'zh' ? '、' : ', '
-    const [counted, cycles, printed, measures] = await Promise.all([
+    const [counted, cycles, printed, measures, beside] = await Promise.all([
       scope.ask(years, {}),
       cyclesOf(scope),
       figuresOf(scope),
       measuresByYear(scope),
+      // What residents said of the years stands beside their rules.
+      panelsOf(view, 'years:all'),
     ])
     const rows = cycles
       .map((cycle) => ({
@@ -132,6 +135,10 @@ export const yearsPage = page({
               ))}
             </CardList>
           </Section>
+          {[...beside.top, ...beside.end].map((panel, i) => (
+            // biome-ignore lint: a page is rendered once, so the position is a key
+            <Fragment key={i}>{panel.body}</Fragment>
+          ))}
         </>
       ),
     }

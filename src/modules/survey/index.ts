@@ -1,0 +1,40 @@
+import type { Face, SubjectCard } from '../../platform/house.ts'
+import { about } from './about.ts'
+import { checks } from './checks.ts'
+import { commands } from './commands/index.ts'
+import { answerPage } from './pages/answer.tsx'
+import { home, panels } from './pages/cards.tsx'
+import { surveyFile } from './pages/json.ts'
+import { surveysPage } from './pages/list.tsx'
+import { resultsPage } from './pages/results.tsx'
+import { sheetsPaper } from './pages/sheets.ts'
+import { queries } from './queries.ts'
+import { surveysByIds, surveysOfPerson } from './store.ts'
+import { waiting } from './waiting.ts'
+import { en } from './words.en.ts'
+import { zh } from './words.zh.ts'
+
+export { commands } from './commands/index.ts'
+export { one, queries, statisticsOf, type SurveyCard, toRead } from './queries.ts'
+
+export const survey = {
+  name: 'survey',
+  about,
+  commands,
+  queries,
+  pages: [surveysPage, answerPage, resultsPage, sheetsPaper, surveyFile],
+  home,
+  panels,
+  waiting,
+  checks,
+  words: { zh, en },
+  exportPerson: async (reads, person) => ({ surveys: await reads.read(surveysOfPerson, person) }),
+  subjects: {
+    async survey(reads, ids) {
+      const rows = await reads.read(surveysByIds, [...ids])
+      return new Map<string, SubjectCard>(
+        rows.map((row) => [row.id, { title: row.title, href: `/surveys/${row.id}`, public: row.step !== 'draft' }]),
+      )
+    },
+  },
+} as const satisfies Face
