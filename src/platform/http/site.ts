@@ -85,7 +85,7 @@ export function site(house: House, frame: Frame): Hono {
       const now = performance.now()
       let entry = cache.get(key)
       if (!entry || now - entry.at > CACHE_MS) {
-        const drawn = draw(page, c, tenant, pathIn(c, tenant), paramsOf(c), null) as Promise<Drawn>
+        const drawn = (draw(page, c, tenant, pathIn(c, tenant), paramsOf(c), null) as Promise<Drawn>).then(inBytes)
         entry = { at: now, drawn }
         cache.delete(key)
         cache.set(key, entry)
@@ -275,6 +275,12 @@ function send(c: Context, drawn: Drawn, caching: string): Response {
     headers: { ...headers, ...kind },
   })
 }
+
+/** What is kept is kept as bytes: Chinese text is turned into UTF-8 once and not for each reader. */
+const inBytes = (drawn: Drawn): Drawn => ({
+  ...drawn,
+  html: typeof drawn.html === 'string' ? Buffer.from(drawn.html) : drawn.html,
+})
 
 /** Uploaded files join the form's values as ids, so that they survive a refusal like typed text. */
 function withFiles(received: ReceivedForm, kept: readonly { field: string; id: string }[]): Typed['values'] {
