@@ -23,6 +23,7 @@ import * as spendingModule from './modules/spending/index.ts'
 import * as surveyModule from './modules/survey/index.ts'
 import * as noticeModule from './modules/notice/index.ts'
 import * as covenantModule from './modules/covenant/index.ts'
+import * as appealModule from './modules/appeal/index.ts'
 import * as meetingModule from './modules/meeting/index.ts'
 import * as activityModule from './modules/activity/index.ts'
 import * as honourModule from './modules/honour/index.ts'
@@ -38,6 +39,7 @@ export const faces: readonly Face[] = [
   surveyModule.survey,
   noticeModule.notice,
   covenantModule.covenant,
+  appealModule.appeal,
   meetingModule.meeting,
   activityModule.activity,
   honourModule.honour,
@@ -56,6 +58,7 @@ export const commands = [
   ...surveyModule.commands,
   ...noticeModule.commands,
   ...covenantModule.commands,
+  ...appealModule.commands,
   ...meetingModule.commands,
   ...activityModule.commands,
   ...honourModule.commands,
@@ -71,6 +74,7 @@ export const queries = [
   ...surveyModule.queries,
   ...noticeModule.queries,
   ...covenantModule.queries,
+  ...appealModule.queries,
   ...meetingModule.queries,
   ...activityModule.queries,
   ...honourModule.queries,

@@ -12,6 +12,7 @@ export const map = [
   { name: 'survey', about: '问卷', needs: ['org', 'people'] },
   { name: 'notice', about: '公示与异议', needs: ['org', 'people'] },
   { name: 'covenant', about: '公约、倡议书：讨论、签名、备案', needs: ['org', 'people'] },
+  { name: 'appeal', about: '诉求：受理、转办、答复、评价', needs: ['org', 'people'] },
   { name: 'meeting', about: '三会', needs: ['org', 'people'] },
   { name: 'activity', about: '活动记录、照片、人次', needs: ['org', 'people'] },
   { name: 'honour', about: '评优与奖项', needs: ['org'] },

@@ -46,6 +46,13 @@ export const screens: readonly Screen[] = [
     roles: PROJECT_READERS,
     load: () => import('../modules/meeting/console/meetings.tsx'),
   },
+  {
+    path: '/appeals',
+    title: '诉求',
+    menu: '办事',
+    roles: ['areaSecretary', 'committeeDirector', 'lineCadre', 'centreStaff', 'selfGovOfficer'],
+    load: () => import('../modules/appeal/console/appeals.tsx'),
+  },
   { path: '/activities/$record/correct', title: '更正活动记录', load: () => import('../modules/activity/console/correct.tsx') },
   {
     path: '/surveys',

@@ -29,6 +29,12 @@ export function maskName(name: string): string {
 /** 138****1234; anything shorter than seven digits is hidden whole. */
 export const maskPhone = (phone: string): string => (phone.length < 7 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`)
 
+/** Mobile and ID numbers of persons, should they stand in what is published. The office's own telephone is a landline and stays. */
+export const maskNumbers = (text: string): string =>
+  text
+    .replace(/(?<!\d)\d{6}(\d{8})\d{3}[\dXx](?!\d)/g, '******************')
+    .replace(/(?<!\d)(1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)/g, '$1****$2')
+
 /** Bigrams of a text for full-text search: 睦邻小厨 → 睦邻 邻小 小厨; a single character stands alone; latin words whole. */
 export function bigrams(text: string): string[] {
   const terms: string[] = []

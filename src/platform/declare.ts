@@ -79,6 +79,8 @@ export interface Work<T = unknown> extends Reads {
   readonly sender: Sender
   /** What `prepare` made before the transaction. */
   readonly prepared: unknown
+  /** Who does this for the actor (代办): a person's id, absent where everybody acts for themselves. */
+  readonly helper: string | null
   /** A fresh time-ordered id. */
   id(): string
   /** Queues a write. With `rows`, another count of affected rows is a bug and rolls everything back. */
@@ -88,6 +90,11 @@ export interface Work<T = unknown> extends Reads {
   tell(fact: string, about: Subject, payload?: Record<string, unknown>): void
   /** Names what the audit row is about, where the command makes a new thing. */
   concerns(about: Subject): void
+  /**
+   * Carries out another command inside this one for somebody who was helped: the same permission, lock and rules as at the
+   * door, an audit row of its own with that person, and all in this transaction.
+   */
+  doFor(command: AnyCommand, input: unknown, actor: Actor): Promise<Result<unknown>>
 }
 
 /** How a command finds and locks what it changes. The row must say the `path` of its place. */

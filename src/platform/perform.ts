@@ -114,9 +114,10 @@ export async function perform<N extends string, I, O, T extends { path: string }
   const barred = command.prepare ? await barredBeforehand(door, command, call) : null
   if (barred) return barred
   const prepared = await command.prepare?.((work) => asSystem(door, call.tenant, work), parsed.data)
+  const done: AnyCommand[] = [command]
   for (let tries = 1; ; tries += 1) {
     try {
-      return await once(door, command, call, parsed.data, prepared)
+      return await once(door, command, call, parsed.data, prepared, done)
     } catch (error) {
       const failure = databaseError(error)
       if (!failure) throw error
@@ -126,7 +127,7 @@ export async function perform<N extends string, I, O, T extends { path: string }
         await sleep(Math.random() * 4 * 2 ** tries)
         continue
       }
-      const refusal = refusalOf(command, failure)
+      const refusal = done.reduce<Refusal | null>((found, one) => found ?? refusalOf(one, failure), null)
       if (!refusal) throw error
       if (command.grave) await recordRefusal(door, command, call, parsed.data, refusal)
       return { ok: false, refusal }
@@ -175,6 +176,7 @@ async function once<N extends string, I, O, T extends { path: string }>(
   call: Call,
   input: I,
   prepared: unknown,
+  done: AnyCommand[],
 ): Promise<Result<O>> {
   const hash = createHash('sha256').update(JSON.stringify(input)).digest()
   const at = door.clock.now()
@@ -195,7 +197,7 @@ async function once<N extends string, I, O, T extends { path: string }>(
     if (locked && !target) return no('platform.not-found')
     if (!holds(actor, command.may, target?.path ?? '/')) return no('platform.not-yours')
 
-    const queue = new Queue(door, tx, actor, at, call, target as T, prepared)
+    const queue = new Queue(door, tx, actor, at, call, target as T, prepared, done)
     const result = await command.run(queue, input)
     if (!result.ok) return result
     const value = command.output.parse(result.value)
@@ -221,11 +223,29 @@ class Queue<T> implements Work<T> {
   readonly secrets
   readonly sender
   readonly who
+  readonly helper: string | null = null
   subject: Subject | null = null
+  readonly #door: Door
+  readonly #call: Call
+  readonly #done: AnyCommand[]
   readonly #tx: Transaction
 
-  constructor(door: Door, tx: Transaction, actor: Actor, at: Date, call: Call, target: T, prepared: unknown) {
+  constructor(
+    door: Door,
+    tx: Transaction,
+    actor: Actor,
+    at: Date,
+    call: Call,
+    target: T,
+    prepared: unknown,
+    done: AnyCommand[],
+    helper: string | null = null,
+  ) {
     this.#tx = tx
+    this.#door = door
+    this.#call = call
+    this.#done = done
+    this.helper = helper
     this.secrets = door.secrets
     this.sender = door.sender
     this.actor = actor
@@ -262,6 +282,27 @@ class Queue<T> implements Work<T> {
   concerns(about: Subject): void {
     must(kindOf(about) !== '', 'a subject has a kind')
     this.subject = about
+  }
+  async doFor(command: AnyCommand, input: unknown, actor: Actor): Promise<Result<unknown>> {
+    const parsed = command.input.safeParse(input)
+    if (!parsed.success) return badInput(parsed.error.issues)
+    const target = command.target ? await this.one(command.target.lock, command.target.id(parsed.data)) : undefined
+    if (command.target && !target) return no('platform.not-found')
+    if (actor.person === null && command.may !== 'anyone') return no('platform.signed-out')
+    if (!holds(actor, command.may, target?.path ?? '/')) return no('platform.not-yours')
+    must(!command.prepare && command.serializable === undefined, `${command.name} may run inside another command`)
+    this.#done.push(command)
+    const helper = this.actor.person
+    const inner = new Queue(this.#door, this.#tx, actor, this.at, this.#call, target, null, this.#done, helper)
+    const result = await command.run(inner, parsed.data)
+    if (!result.ok) return result
+    for (const { what, params, rows } of inner.writes) this.write(what, params, rows)
+    this.move([...inner.moves.values()])
+    for (const { fact, about, payload } of inner.facts) this.tell(fact, about, payload)
+    const id = timeId(this.at)
+    const told = withoutSecrets(command, parsed.data)
+    this.write(audit, [id, this.at, command.name, actor.person, null, roleOf(actor), inner.subject, told])
+    return { ok: true, value: command.output.parse(result.value) }
   }
 }
 

@@ -15,6 +15,7 @@ const nav: readonly { path: string; label: Readonly<Record<Lang, string>> }[] = 
   { path: '/meetings', label: { zh: '三会', en: 'Meetings' } },
   { path: '/surveys', label: { zh: '问卷', en: 'Surveys' } },
   { path: '/notices', label: { zh: '公示', en: 'Public notices' } },
+  { path: '/appeals', label: { zh: '诉求', en: 'Appeals' } },
   { path: '/awards', label: { zh: '评优', en: 'Awards' } },
 ]
 

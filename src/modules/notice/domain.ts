@@ -1,6 +1,8 @@
 import { type Day, dayText, type IsWorkday, workdaysAfter, workdaysBetween } from '../../kernel/day.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
-import { maskName } from '../../kernel/text.ts'
+import { maskName, maskNumbers } from '../../kernel/text.ts'
+
+export { maskNumbers } from '../../kernel/text.ts'
 
 /** grant 立项公示, award 评优公示, change 项目变更公示. */
 export const NOTICE_KINDS = ['grant', 'award', 'change'] as const
@@ -67,12 +69,6 @@ export function readContact(typed: string, field = 'phone'): Result<string> {
   if (digits === '') return no('platform.required', {}, field)
   return /^(1[3-9]\d{9}|(021)?[2-9]\d{7})$/.test(digits) ? ok(digits) : no('notice.not-a-phone', {}, field)
 }
-
-/** Mobile and ID numbers of persons, should they stand in what is published. The office's own telephone is a landline and stays. */
-export const maskNumbers = (text: string): string =>
-  text
-    .replace(/(?<!\d)\d{6}(\d{8})\d{3}[\dXx](?!\d)/g, '******************')
-    .replace(/(?<!\d)(1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)/g, '$1****$2')
 
 /** What the office publishes, with the objector's name, telephone and ID numbers masked, should they stand in it. */
 export function maskAnswer(text: string, name: string | null): string {

@@ -1,0 +1,41 @@
+import { ok } from '../../../kernel/result.ts'
+import { act } from '../../../platform/acts.ts'
+import { placesById } from '../../org/index.ts'
+import { submit } from '../commands/index.ts'
+import type { Theme } from '../domain.ts'
+import { en } from '../words.en.ts'
+import { zh } from '../words.zh.ts'
+import { appealFields, readAppeal } from './new.tsx'
+import { wordsOf } from './words.tsx'
+
+interface Given {
+  readonly place: string
+  readonly theme: Theme
+  readonly words: string
+  readonly spot: string
+  readonly publish: boolean
+}
+
+/** 代办: an appeal for somebody who cannot write it. */
+export const submitFor = act({
+  command: submit,
+  words: { zh: { label: zh.form.title, lead: zh.form.lead }, en: { label: en.form.title, lead: en.form.lead } },
+  fields: (view, form) => appealFields(view, form),
+  input: (form) => ok(readAppeal(form)),
+  place: (input) => (input as Given).place,
+  async summary(reads, input, lang) {
+    const { place, theme, words, spot, publish } = input as Given
+    const all = wordsOf(lang)
+    const where = (await placesById(reads, [place])).get(place)?.shortName ?? ''
+    return [
+      { label: all.receipt.place, value: spot === '' ? where : `${where}，${spot}` },
+      { label: all.receipt.theme, value: all.themes[theme] },
+      { label: all.receipt.words, value: words },
+      { label: all.desk.publish, value: publish ? all.form.publishYes : all.desk.showNot },
+    ]
+  },
+  done(value, lang) {
+    const { code } = value as { code: string }
+    return { words: `${wordsOf(lang).receipt.code} ${code}`, path: `/appeals/receipt/${code}` }
+  },
+})

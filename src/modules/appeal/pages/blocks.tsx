@@ -1,0 +1,19 @@
+import { kindOf, type Subject } from '../../../kernel/subject.ts'
+import type { Panel } from '../../../platform/house.ts'
+import type { View } from '../../../platform/http/page.ts'
+import { ButtonLink, Section } from '../../../ui/index.ts'
+import { wordsOf } from './words.tsx'
+
+/** Beside the trail of a project's money: whoever does not understand an entry asks here. */
+export async function panels(view: View, subject: Subject): Promise<readonly Panel[]> {
+  if (kindOf(subject) !== 'project') return []
+  const words = wordsOf(view.lang).form
+  const body = (
+    <Section title={words.money} lead={words.moneyLead} width="narrow">
+      <ButtonLink href={view.url(`/appeals/new?about=${encodeURIComponent(subject)}`)} look="quiet">
+        {words.moneyAsk}
+      </ButtonLink>
+    </Section>
+  )
+  return [{ rank: 520, body }]
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { page, type View } from '../../../platform/http/page.ts'
+import {
+  ButtonLink,
+  Card,
+  CardList,
+  Count,
+  EmptyState,
+  Filters,
+  PageHead,
+  Pager,
+  Section,
+  Table,
+  Tag,
+} from '../../../ui/index.ts'
+import { placesOf } from '../../org/index.ts'
+import { HANDLERS } from '../commands/index.ts'
+import { THEMES } from '../domain.ts'
+import { list, themes } from '../queries.ts'
+import { wordsOf } from './words.tsx'
+
+const asked = z.object({
+  theme: z.enum(['', ...THEMES]).catch(''),
+  place: z.union([z.literal(''), z.uuid()]).catch(''),
+  page: z.coerce.number().int().min(1).max(500).catch(1),
+})
+
+const Concern = async (view: View) => {
+  const words = wordsOf(view.lang)
+  const { rows } = await view.scope.ask(themes, {})
+  if (rows.length === 0) return null
+  return (
+    <Section title={words.list.concern} lead={words.list.concernLead} tone="tint" width="narrow">
+      <Table
+        caption={words.list.concern}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => row.theme}
+        columns={[
+          { key: 'theme', label: words.list.theme, kind: 'head', cell: (row) => words.themes[row.theme] },
+          {
+            key: 'count',
+            label: words.list.howMany,
+            kind: 'number',
+            cell: (row) => (row.appeals === null ? words.list.few : <Count n={row.appeals} unit={words.needs.count} />),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+export const appealsPage = page({
+  name: 'appeal.list',
+  path: '/appeals',
+  about: '诉求：提、查、看大家问过的',
+  may: 'anyone',
+  async load(view) {
+    const all = wordsOf(view.lang)
+    const words = all.list
+    const at = asked.parse(Object.fromEntries(view.search))
+    const [{ items, total, pages }, areas, concern] = await Promise.all([
+      view.scope.ask(list, at),
+      placesOf(view.scope, 'residentialArea'),
+      Concern(view),
+    ])
+    const role = view.scope.actor.post?.role ?? ''
+    const narrowed = at.theme !== '' || at.place !== ''
+    return {
+      title: words.title,
+      body: (
+        <>
+          <PageHead
+            title={words.title}
+            lead={words.lead}
+            actions={
+              <>
+                <ButtonLink href={view.url('/appeals/new')}>{words.submit}</ButtonLink>
+                <ButtonLink href={view.url('/appeals/check')} look="quiet">
+                  {words.check}
+                </ButtonLink>
+                {view.scope.actor.person !== null && (
+                  <ButtonLink href={view.url('/appeals/mine')} look="quiet">
+                    {words.mine}
+                  </ButtonLink>
+                )}
+                {(HANDLERS as readonly string[]).includes(role) && (
+                  <ButtonLink href={view.url('/appeals/enter')} look="quiet">
+                    {words.enter}
+                  </ButtonLink>
+                )}
+              </>
+            }
+          />
+          <Section title={words.shown} lead={words.shownLead} aside={<a href={view.url('/appeals/rules')}>{words.rules}</a>}>
+            <Filters
+              action={view.url('/appeals')}
+              filters={[
+                {
+                  name: 'theme',
+                  label: words.theme,
+                  value: at.theme,
+                  options: THEMES.map((value) => ({ value, label: all.themes[value] })),
+                },
+                {
+                  name: 'place',
+                  label: words.place,
+                  value: at.place,
+                  options: areas.map((area) => ({ value: area.id, label: area.shortName })),
+                },
+              ]}
+              found={<Count n={total} unit={words.unit} />}
+            />
+            {items.length === 0 ? (
+              <EmptyState title={narrowed ? words.noneHere : words.none}>
+                {narrowed ? words.noneHereBody : words.noneBody}
+              </EmptyState>
+            ) : (
+              <CardList columns={2}>
+                {items.map((item) => (
+                  <Card
+                    key={item.id}
+                    title={item.spot === '' ? all.themes[item.theme] : item.spot}
+                    tags={<Tag>{all.themes[item.theme]}</Tag>}
+                    meta={`${item.place} · ${item.received}`}
+                    foot={
+                      <>
+                        <strong>{all.receipt.answer}</strong> {item.answer}
+                      </>
+                    }
+                  >
+                    <p>{item.words}</p>
+                  </Card>
+                ))}
+              </CardList>
+            )}
+            <Pager
+              page={at.page}
+              pages={pages}
+              href={(to) => `${view.url('/appeals')}?theme=${at.theme}&place=${at.place}&page=${to}`}
+            />
+          </Section>
+          {concern}
+        </>
+      ),
+    }
+  },
+})
