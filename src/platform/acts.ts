@@ -11,6 +11,8 @@ export interface Act {
   /** The fields of its form, inside a form that the page of 代办 draws. */
   fields(view: View, form: string): Promise<ReactNode>
   input(form: FormBody): Result<unknown>
+  /** Whatever can be said before it is read out: numbers of persons, a telephone that is none. */
+  check(input: unknown): Result<unknown>
   /** Where it is done: the place whose staff may look into it. */
   place(input: unknown): string
   /** What is read out, in large type: short labels, whole sentences. */

@@ -1,4 +1,7 @@
-export const en = {
+import type { Same } from '../../platform/words.ts'
+import type { zh } from './words.zh.ts'
+
+export const en: Same<typeof zh> = {
   refusals: {
     'names-somebody': 'There is a mobile or ID number in it. Take it out, or tick “mask the numbers” and send again.',
     'not-a-phone': 'This is no telephone number: 11 digits of a mobile, or 8 of a landline.',
@@ -240,4 +243,4 @@ export const en = {
     send: 'Confirm',
   },
   waiting: { accept: 'To accept', answer: 'To answer' },
-} as const
+}

@@ -2,7 +2,7 @@ import { randomInt, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { must, no, ok } from '../../kernel/result.ts'
 import { hashToken, newToken } from '../../platform/actor.ts'
-import { command, type Work } from '../../platform/declare.ts'
+import { command, type Reads, type Work } from '../../platform/declare.ts'
 import { idShape as id, someText } from '../../platform/shapes.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { CODE_MINUTES, checkPassword, codeText, loginKey, readPhone, SESSION_DAYS } from './domain.ts'
@@ -29,8 +29,8 @@ const name = someText(40)
 const phone = z.string().max(40)
 
 export const blindLogin = (secrets: Secrets, login: string): Buffer => secrets.blind(loginKey(login), 'login')
-const blindPhone = (secrets: Secrets, digits: string): Buffer => secrets.blind(digits, 'phone')
-const sealedAt = (work: Work, table: string, row: string): string => `${work.tenant}|${table}|${row}`
+export const blindPhone = (secrets: Secrets, digits: string): Buffer => secrets.blind(digits, 'phone')
+export const sealedAt = (reads: Pick<Reads, 'tenant'>, table: string, row: string): string => `${reads.tenant}|${table}|${row}`
 
 /** Registers a person. Two persons of the same name stay two; a phone belongs to one. */
 export const register = command({

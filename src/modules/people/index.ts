@@ -1,18 +1,24 @@
 import type { Face } from '../../platform/house.ts'
 import { clocks } from './clock.ts'
 import { about } from './about.ts'
-import { commands } from './commands.ts'
+import { checks } from './checks.ts'
+import { commands as accounts } from './commands.ts'
 import { listeners } from './listeners.ts'
+import { commands as onBehalf } from './on-behalf/commands.ts'
+import { queries as helped } from './on-behalf/queries.ts'
 import { pages } from './pages/index.ts'
 import { erasePerson, exportPerson } from './personal.ts'
-import { queries } from './queries.ts'
+import { queries as known } from './queries.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
-export { blindLogin, commands, signIn } from './commands.ts'
-export { namesOf, postsOf, queries } from './queries.ts'
+export { blindLogin, signIn } from './commands.ts'
+export { namesOf, postsOf } from './queries.ts'
 export { ERASED, runningPost } from './personal.ts'
 export { guard, lockPerson, tenantsOfLogin } from './store.ts'
+
+export const commands = [...accounts, ...onBehalf] as const
+export const queries = [...known, ...helped] as const
 
 export const people = {
   name: 'people',
@@ -22,6 +28,7 @@ export const people = {
   pages,
   listeners,
   clocks,
+  checks,
   words: { zh, en },
   exportPerson,
   erasePerson,

@@ -1,4 +1,6 @@
 import type { Reads, Work } from '../../platform/declare.ts'
+import { opened } from './on-behalf/commands.ts'
+import { eraseHelped, helpedBy, helpedFor } from './store-behalf.ts'
 import {
   eraseCodes,
   eraseLogins,
@@ -13,15 +15,18 @@ import {
 
 /** What stands for the name of a person who was erased. */
 export const ERASED = '已注销'
+const MOST = 10_000
 
 /** Everything kept of a person here: the telephone in clear, no password and no token (only their hashes are known). */
 export async function exportPerson(reads: Reads, person: string): Promise<Record<string, unknown>> {
-  const [row, posts, logins, sessions, codes] = await Promise.all([
+  const [row, posts, logins, sessions, codes, byMe, forMe] = await Promise.all([
     reads.one(keptPerson, person),
     reads.read(keptPosts, person),
     reads.read(keptLogins, person),
     reads.read(keptSessions, person),
     reads.read(keptCodes, person),
+    reads.read(helpedBy, person, MOST),
+    reads.read(helpedFor, person, MOST),
   ])
   if (!row) return {}
   const { phone_sealed, created_at, ...shown } = row
@@ -35,6 +40,15 @@ export async function exportPerson(reads: Reads, person: string): Promise<Record
     logins: logins.map((one) => ({ setAt: one.set_at })),
     sessions,
     codes,
+    actedForOthers: byMe.map((one) => ({ id: one.id, command: one.command, begunAt: one.begun_at, how: one.how })),
+    othersActedForMe: forMe.map((one) => ({
+      id: one.id,
+      command: one.command,
+      begunAt: one.begun_at,
+      how: one.how,
+      home: opened(reads, one, 'home'),
+      phone: opened(reads, one, 'phone'),
+    })),
   }
 }
 
@@ -49,14 +63,16 @@ export async function runningPost(reads: Reads, person: string): Promise<string 
  * books and audit name its id. The directory of logins keeps a hash that opens nothing.
  */
 export async function erasePerson(work: Work, person: string): Promise<number> {
-  const [logins, sessions, codes] = await Promise.all([
+  const [logins, sessions, codes, helped] = await Promise.all([
     work.read(keptLogins, person),
     work.read(keptSessions, person),
     work.read(keptCodes, person),
+    work.read(helpedFor, person, MOST),
   ])
+  work.write(eraseHelped, [person])
   work.write(eraseCodes, [person])
   work.write(eraseLogins, [person])
   work.write(eraseSessions, [person])
   work.write(eraseRow, [person, ERASED], 1)
-  return 1 + logins.length + sessions.length + codes.length
+  return 1 + logins.length + sessions.length + codes.length + helped.length
 }

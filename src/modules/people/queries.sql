@@ -1,14 +1,33 @@
 -- Printed by npm run sql; do not edit.
 
+-- people.checkOnBehalf
+select count(*) as looked, count(*) filter (where helper_id = elder_id or not exists (
+     select from audit a where a.tenant_id = $1 and a.subject = 'onBehalf:' || o.id and a.command = 'people.confirmOnBehalf')) as wrong
+   from on_behalf o where o.tenant_id = $1 and o.step = 'done';
+
 -- people.choosePost
 update session set post_id = $3 where tenant_id = $1 and token_hash = $2;
 
 -- people.deleteSession
 delete from session where tenant_id = $1 and token_hash = $2;
 
+-- people.dropOldOnBehalf
+update on_behalf set step = 'dropped', input_sealed = null, name_sealed = null, home_sealed = null, phone_sealed = null,
+     code_blind = null, code_expires = null
+   where tenant_id = $1 and step = 'drafted' and begun_at < $2;
+
+-- people.dropOnBehalf
+update on_behalf set step = 'dropped', input_sealed = null, code_blind = null, code_expires = null
+   where tenant_id = $1 and id = $2;
+
 -- people.eraseCodes
 delete from phone_code c using person p
    where c.tenant_id = $1 and p.tenant_id = $1 and p.id = $2 and c.phone_blind = p.phone_blind;
+
+-- people.eraseHelped
+update on_behalf set elder_id = null, name_sealed = null, home_sealed = null, phone_sealed = null, witness_sealed = null,
+     result_sealed = null
+   where tenant_id = $1 and elder_id = $2;
 
 -- people.eraseLogins
 delete from login where tenant_id = $1 and person_id = $2;
@@ -18,6 +37,11 @@ update person set name = $3, phone_sealed = null, phone_blind = null, place_id =
 
 -- people.eraseSessions
 delete from session where tenant_id = $1 and person_id = $2;
+
+-- people.finishOnBehalf
+update on_behalf set step = 'done', how = $3, witness_sealed = $4, result_sealed = $5, done_at = $6, input_sealed = null,
+     code_blind = null, code_expires = null
+   where tenant_id = $1 and id = $2;
 
 -- people.guard
 with who as (
@@ -31,11 +55,24 @@ with who as (
      and (o.valid_to is null or o.valid_to >= ($5::timestamptz at time zone 'Asia/Shanghai')::date)
    left join place l on l.tenant_id = $1 and l.id = o.place_id;
 
+-- people.helpedBy
+select id, command, place_id, path, helper_id, elder_id, name_sealed, home_sealed, phone_sealed, input_sealed, step, begun_at,
+  code_blind, code_expires, how, witness_sealed, result_sealed, done_at from on_behalf where tenant_id = $1 and helper_id = $2 order by begun_at desc, id limit $3;
+
+-- people.helpedFor
+select id, command, place_id, path, helper_id, elder_id, name_sealed, home_sealed, phone_sealed, input_sealed, step, begun_at,
+  code_blind, code_expires, how, witness_sealed, result_sealed, done_at from on_behalf where tenant_id = $1 and elder_id = $2 order by begun_at desc, id limit $3;
+
 -- people.insertCode
 insert into phone_code (tenant_id, id, phone_blind, phone_sealed, code_blind, expires_at) values ($1, $2, $3, $4, $5, $6);
 
 -- people.insertMessage
 insert into sent_message (tenant_id, id, phone_sealed, text_sealed, at) values ($1, $2, $3, $4, $5);
+
+-- people.insertOnBehalf
+insert into on_behalf (tenant_id, id, command, place_id, path, helper_id, elder_id, name_sealed, home_sealed, phone_sealed,
+     input_sealed, step, begun_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'drafted', $12);
 
 -- people.insertPerson
 insert into person (tenant_id, id, name, phone_sealed, phone_blind, place_id, fictional, created_at)
@@ -66,6 +103,10 @@ select created_at, seen_at, expires_at from session where tenant_id = $1 and per
 select id, '/' as path, phone_blind, phone_sealed, code_blind, expires_at, used_at from phone_code
    where tenant_id = $1 and id = $2 for no key update;
 
+-- people.lockOnBehalf
+select id, command, place_id, path, helper_id, elder_id, name_sealed, home_sealed, phone_sealed, input_sealed, step, begun_at,
+  code_blind, code_expires, how, witness_sealed, result_sealed, done_at from on_behalf where tenant_id = $1 and id = $2 for no key update;
+
 -- people.lockPerson
 select p.id, p.name, coalesce(l.path, '/') as path from person p
    left join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
@@ -86,6 +127,16 @@ delete from phone_code where tenant_id = $1 and expires_at < $2;
 
 -- people.oldMessages
 delete from sent_message where tenant_id = $1 and at < $2;
+
+-- people.onBehalfById
+select id, command, place_id, path, helper_id, elder_id, name_sealed, home_sealed, phone_sealed, input_sealed, step, begun_at,
+  code_blind, code_expires, how, witness_sealed, result_sealed, done_at from on_behalf where tenant_id = $1 and id = $2;
+
+-- people.onBehalfRule
+select monthly, basis from on_behalf_rule where tenant_id = $1;
+
+-- people.onBehalfSince
+select count(*) as done from on_behalf where tenant_id = $1 and helper_id = $2 and step = 'done' and begun_at >= $3;
 
 -- people.personByPhone
 select id, name from person where tenant_id = $1 and phone_blind = $2;
@@ -117,8 +168,16 @@ insert into login (tenant_id, login_blind, person_id, password_hash, set_at) val
    on conflict (tenant_id, login_blind) do update set password_hash = excluded.password_hash, set_at = excluded.set_at
    where login.person_id = excluded.person_id;
 
+-- people.putOnBehalfRule
+insert into on_behalf_rule (tenant_id, monthly, basis, confirmed_at, confirmed_by) values ($1, $2, $3, $4, $5)
+   on conflict (tenant_id) do update set monthly = excluded.monthly, basis = excluded.basis,
+     confirmed_at = excluded.confirmed_at, confirmed_by = excluded.confirmed_by;
+
 -- people.recentMessages
 select id, phone_sealed, text_sealed, at from sent_message where tenant_id = $1 order by at desc limit 20;
+
+-- people.setOnBehalfCode
+update on_behalf set code_blind = $3, code_expires = $4 where tenant_id = $1 and id = $2;
 
 -- people.staff
 select o.id as post, p.id as person, p.name, o.role, o.title, l.id as place_id, l.short_name as place, o.valid_from, o.valid_to,

@@ -1,5 +1,6 @@
 import { mePage } from './me.tsx'
 import { messagesPage } from './messages.tsx'
+import { newOnBehalfPage, onBehalfActPage, onBehalfPage } from './on-behalf.tsx'
 import { signInPage } from './sign-in.tsx'
 
-export const pages = [signInPage, mePage, messagesPage] as const
+export const pages = [signInPage, mePage, messagesPage, onBehalfPage, newOnBehalfPage, onBehalfActPage] as const

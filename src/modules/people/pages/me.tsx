@@ -43,6 +43,11 @@ export const mePage = page({
               errors={whole === undefined || view.typed?.refusal.code === 'platform.resumed' ? [] : [{ message: whole }]}
             />
             <Facts items={[{ label: say.identity, value: actor.post?.title ?? say.resident1 }]} />
+            <p className="row-actions">
+              <ButtonLink href={view.url('/on-behalf')} look="quiet">
+                {say.onBehalf}
+              </ButtonLink>
+            </p>
           </Section>
           {posts.length > 1 && (
             <Section width="narrow" title={say.identity} lead={say.identityHint}>

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Hand, house, type TestHouse } from '../harness.ts'
+import { everyCheck, refused, upload } from './cast.ts'
+
+let h: TestHouse
+let helper: Hand
+let elder: Hand
+beforeAll(async () => {
+  h = await house()
+  helper = h.resident(1)
+  elder = h.resident(0)
+})
+afterAll(() => h.close())
+
+const phone = (): string => h.town.residents[0]?.phone ?? ''
+const appeal = () => ({
+  place: h.town.places.one.id,
+  theme: 'elders',
+  words: '楼梯扶手松了，老人上下楼抓不住',
+  spot: '6 号楼',
+  publish: true,
+})
+const asked = (more: Record<string, unknown> = {}) => ({
+  command: 'appeal.submit',
+  place: h.town.places.one.id,
+  elder: '陈阿婆',
+  home: '6 号楼 301 室',
+  phone: phone(),
+  input: appeal(),
+  ...more,
+})
+const later = (minutes: number) => h.clock.set(new Date(h.clock.now().getTime() + minutes * 60_000))
+async function codeSent(act: string): Promise<string> {
+  await helper.do('people.sendOnBehalfCode', { act })
+  await h.settle()
+  const last = h.sent.at(-1)
+  expect(last).toMatchObject({ phone: phone() })
+  return /\d{6}/.exec(last?.text ?? '')?.[0] ?? ''
+}
+
+test('only after the elder’s code it is done, as the elder’s own; both see it and the audit has both', async () => {
+  const { act } = await helper.do('people.beginOnBehalf', asked())
+  expect((await h.as('committeeDirector').see('appeal.inbox')).total).toBe(0)
+  await refused(h, elder.ask('people.onBehalfAct', { act }), 'platform.not-found')
+  expect((await helper.see('people.onBehalfAct', { act })).input).toMatchObject({ words: appeal().words })
+  await refused(h, helper.perform('people.confirmOnBehalf', { act, how: 'code', code: '123456' }), 'people.code-over')
+  const code = await codeSent(act)
+  const wrong = code === '000000' ? '000001' : '000000'
+  await refused(h, helper.perform('people.confirmOnBehalf', { act, how: 'code', code: wrong }), 'people.wrong-code')
+  await refused(h, h.resident(2).perform('people.confirmOnBehalf', { act, how: 'code', code }), 'platform.not-found')
+  await helper.do('people.confirmOnBehalf', { act, how: 'code', code })
+  await refused(h, helper.perform('people.confirmOnBehalf', { act, how: 'code', code }), 'people.helped-already')
+
+  const [mine] = (await elder.see('appeal.mine')).items
+  expect(mine).toMatchObject({ words: appeal().words })
+  expect((await helper.see('appeal.mine')).items).toEqual([])
+  expect((await h.as('committeeDirector').see('appeal.inbox')).items).toMatchObject([{ channel: 'onBehalf' }])
+  expect((await elder.see('people.onBehalf')).forMe).toMatchObject([{ helper: '顾明', elder: '陈阿婆', how: 'code' }])
+  expect((await helper.see('people.onBehalf')).byMe).toMatchObject([{ elder: '陈阿婆', step: 'done' }])
+  expect(await elder.see('people.onBehalfAct', { act })).toMatchObject({ input: null, mine: false, result: { code: mine?.code } })
+  const { rows } = await h.house.pool.query(
+    `select command, person_id, input::text as input from audit where command in ('people.confirmOnBehalf', 'appeal.submit') order by command`,
+  )
+  expect(rows).toMatchObject([
+    { command: 'appeal.submit', person_id: h.town.residents[0]?.person },
+    { command: 'people.confirmOnBehalf', person_id: h.town.residents[1]?.person },
+  ])
+  expect(JSON.stringify(rows)).not.toMatch(/扶手|陈阿婆/)
+  const kept = await h.house.pool.query('select o::text from on_behalf o')
+  expect(JSON.stringify(kept.rows)).not.toMatch(/陈阿婆|301|扶手/)
+})
+
+test('a code is over after ten minutes, and guessing it is stopped', async () => {
+  const { act } = await helper.do('people.beginOnBehalf', asked())
+  const code = await codeSent(act)
+  later(11)
+  await refused(h, helper.perform('people.confirmOnBehalf', { act, how: 'code', code }), 'people.code-over')
+  for (let i = 0; i < 4; i += 1) await helper.perform('people.confirmOnBehalf', { act, how: 'code', code: '1' })
+  await refused(h, helper.perform('people.confirmOnBehalf', { act, how: 'code', code }), 'platform.too-many')
+  await helper.do('people.dropOnBehalf', { act })
+  expect((await helper.see('people.onBehalfAct', { act })).input).toBeNull()
+})
+
+test('an elder without a phone: a witness who is somebody else, or a photo; the receipt is on the page', async () => {
+  const { act } = await helper.do('people.beginOnBehalf', asked({ phone: '' }))
+  await refused(h, helper.perform('people.sendOnBehalfCode', { act }), 'people.no-phone-for-code')
+  const say = (witness: string) =>
+    helper.perform('people.confirmOnBehalf', { act, how: 'witness', witness, witnessPhone: '13900000009' })
+  await refused(h, say(''), 'platform.required')
+  await refused(h, say('顾明'), 'people.witness-is-another')
+  await refused(h, say('陈阿婆'), 'people.witness-is-another')
+  expect((await say('楼组长老李')).ok).toBe(true)
+  const { result, how } = await helper.see('people.onBehalfAct', { act })
+  expect(how).toBe('witness')
+  const { code } = result as { code: string }
+  expect((await h.visitor().see('appeal.receipt', { code })).words).toBe(appeal().words)
+  const { act: second } = await helper.do('people.beginOnBehalf', asked({ phone: '' }))
+  await refused(h, helper.perform('people.confirmOnBehalf', { act: second, how: 'photo' }), 'platform.required')
+  await helper.do('people.confirmOnBehalf', { act: second, how: 'photo', photos: [await upload(h, helper, 'photo', 5)] })
+})
+
+test('what the command itself refuses is refused before anything is read out, and nothing is half done', async () => {
+  await refused(
+    h,
+    helper.perform('people.beginOnBehalf', asked({ input: { ...appeal(), words: '打 13800001111' } })),
+    'appeal.names-somebody',
+  )
+  await refused(h, helper.perform('people.beginOnBehalf', asked({ input: { ...appeal(), words: '' } })), 'platform.required')
+  await refused(h, helper.perform('people.beginOnBehalf', asked({ command: 'project.decide' })), 'people.no-such-act')
+  await refused(h, elder.perform('people.beginOnBehalf', asked()), 'people.help-yourself')
+  // The place whose staff may look is the place where it is done.
+  await refused(h, helper.perform('people.beginOnBehalf', asked({ place: h.town.places.two.id })), 'people.no-such-act')
+})
+
+test('a month has an end: the subdistrict says how often one may act for others', async () => {
+  await h.as('selfGovOfficer').do('people.setOnBehalfRule', { monthly: 3, basis: '街道代办办法第二条' })
+  expect(await helper.see('people.onBehalf')).toMatchObject({ month: 3, monthly: 3, confirmed: true })
+  await refused(h, helper.perform('people.beginOnBehalf', asked()), 'people.helped-often')
+  later(40 * 24 * 60)
+  expect((await helper.perform('people.beginOnBehalf', asked())).ok).toBe(true)
+})
+
+test('every standing check holds', async () => {
+  const checks = (await everyCheck(h)).filter((check) => /^(people|appeal)\./.test(check.name))
+  expect(checks.find((check) => check.name === 'people.onBehalf')).toMatchObject({ ok: true, looked: 3 })
+  for (const check of checks) expect(check.ok, check.name).toBe(true)
+})
