@@ -106,6 +106,28 @@ export async function tellAppeals(town: Town, director: string): Promise<void> {
   })
   teller.at(teller.day(-3), 10)
   await teller.as(director, 'appeal.extend', { appeal: gate, reason: '养护单位排在下周雨停以后施工' })
+  // 代办: for somebody without a phone, with a witness.
+  teller.at(teller.day(-2), 15)
+  const { act } = await teller.as(director, 'people.beginOnBehalf', {
+    command: 'appeal.submit',
+    place,
+    elder: '演示阿婆',
+    home: '6 号楼 301 室',
+    input: {
+      place,
+      theme: 'elders',
+      spot: '6 号楼楼梯',
+      words: '楼梯扶手松了，老人上下楼抓不住，想请人来修一修。',
+      publish: true,
+    },
+  })
+  teller.at(teller.day(-2), 15, 10)
+  await teller.as(director, 'people.confirmOnBehalf', {
+    act,
+    how: 'witness',
+    witness: '演示楼组长',
+    witnessPhone: '13900000018',
+  })
   teller.at(teller.day(0), 8, 30)
   await ask({ theme: 'neighbours', spot: '2 号楼', words: '楼上晚上拖椅子，想请楼组长帮忙说一说，不要写我是几楼。' }, false)
 }

@@ -69,18 +69,25 @@ const textPage = (
 /** Telephones of the committees that have one. */
 async function committees(view: View, words: Words): Promise<ReactNode> {
   const areas = (await placesOf(view.scope, 'residentialArea')).filter((area) => area.phone !== null && area.phone !== '')
-  if (areas.length === 0) return null
   return (
     <Section width="narrow">
-      <Table
-        caption={words.help.committees}
-        rows={areas}
-        rowKey={(area) => area.id}
-        columns={[
-          { key: 'name', label: words.help.committee, kind: 'head', cell: (area) => area.name },
-          { key: 'phone', label: words.help.phone, cell: (area) => <CallButton phone={area.phone ?? ''} label="" /> },
-        ]}
-      />
+      <p className="row-actions">
+        <ButtonLink href={view.url('/appeals/new')}>{words.help.appeal}</ButtonLink>
+        <ButtonLink href={view.url('/on-behalf')} look="quiet">
+          {words.help.onBehalf}
+        </ButtonLink>
+      </p>
+      {areas.length > 0 && (
+        <Table
+          caption={words.help.committees}
+          rows={areas}
+          rowKey={(area) => area.id}
+          columns={[
+            { key: 'name', label: words.help.committee, kind: 'head', cell: (area) => area.name },
+            { key: 'phone', label: words.help.phone, cell: (area) => <CallButton phone={area.phone ?? ''} label="" /> },
+          ]}
+        />
+      )}
     </Section>
   )
 }

@@ -75,7 +75,7 @@ const zh = {
       },
       {
         title: '对一笔钱有疑问',
-        text: '在项目页的“这笔钱的去向”里找到那一笔，记下项目编号，打电话或当面问。居民区监督委员会也会看每一笔。',
+        text: '在项目页的“这笔钱的去向”里找到那一笔，点“提一个问题”，写下哪里看不明白；也可以打电话或当面问。居民区监督委员会也会看每一笔。',
       },
       {
         title: '对工作人员有意见',
@@ -98,6 +98,8 @@ const zh = {
       { title: '请家里人帮忙', text: '公开页面谁都可以看，不用登录。家里人可以帮您看，也可以帮您把长辈版打开。' },
     ],
     contact: '居委电话',
+    appeal: '提诉求，不用登录',
+    onBehalf: '我来替老人办（代办）',
     committees: '各居民区电话',
     committee: '居民区',
     phone: '电话',
@@ -193,7 +195,7 @@ const en: Words = {
       },
       {
         title: 'You have a question about a payment',
-        text: 'Find it on the project’s page under “Where the money went”, note the project number, and call or come in. The supervision committee also looks at each payment.',
+        text: 'Find it on the project’s page under “Where the money went”, press “Ask” and write what is unclear; or call, or come in. The supervision committee also looks at each payment.',
       },
       {
         title: 'It is about a member of staff',
@@ -219,6 +221,8 @@ const en: Words = {
       },
     ],
     contact: 'Telephone of the committee',
+    appeal: 'Write an appeal, no sign-in',
+    onBehalf: 'I act for somebody (on behalf)',
     committees: 'Telephones of the committees',
     committee: 'Committee',
     phone: 'Telephone',

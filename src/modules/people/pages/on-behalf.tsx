@@ -242,6 +242,7 @@ export const onBehalfActPage = page({
     drop: { command: drop, input: (_form, { act }) => ok({ act }), then: () => '/on-behalf' },
   },
   async sample(scope) {
+    if (scope.actor.person === null) return null
     const [first] = (await scope.ask(log, {})).byMe
     return first ? { act: first.id } : null
   },
