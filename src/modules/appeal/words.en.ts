@@ -103,6 +103,7 @@ export const en: Same<typeof zh> = {
     name: 'Your name',
     publish: 'May it be published once answered',
     publishYes: 'Question and answer may be published (without my name or telephone)',
+    publishNo: 'Not published; only you and those who handle it see it.',
     publishHint: 'The committee looks at it first. Otherwise only you and those who handle it see it.',
     mask: 'The numbers',
     maskYes: 'Mask the numbers and send',

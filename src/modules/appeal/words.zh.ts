@@ -100,6 +100,7 @@ export const zh = {
     name: '怎么称呼您',
     publish: '答复以后可以公开吗',
     publishYes: '可以公开问题和答复（不写我的名字、电话）',
+    publishNo: '不公开，只有您和办事的人看得到。',
     publishHint: '公开前居委会会先看一遍。不勾选，就只有您和办事的人看得到。',
     mask: '号码怎么办',
     maskYes: '替我遮掉号码再提交',

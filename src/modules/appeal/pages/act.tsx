@@ -44,7 +44,7 @@ export const submitFor = act({
       { label: all.receipt.place, value: spot === '' ? where : `${where}，${spot}` },
       { label: all.receipt.theme, value: all.themes[theme] },
       { label: all.receipt.words, value: mask ? maskedOf(words) : words },
-      { label: all.desk.publish, value: publish ? all.form.publishYes : all.desk.showNot },
+      { label: all.desk.publish, value: publish ? all.form.publishYes : all.form.publishNo },
     ]
   },
   done(value, lang) {

@@ -111,7 +111,6 @@ export const deskPage = page({
           {drawn ?? (
             <>
               <Section width="narrow">
-                <Progress appeal={appeal} view={view} />
                 <Facts
                   items={[
                     { label: all.receipt.place, value: appeal.place },
@@ -166,6 +165,7 @@ export const deskPage = page({
                 </Section>
               )}
               <Section title={all.receipt.going} width="narrow">
+                <Progress appeal={appeal} view={view} />
                 <Happened appeal={appeal} view={view} />
               </Section>
             </>

@@ -5,6 +5,7 @@ import {
   Card,
   CardList,
   Count,
+  DayText,
   EmptyState,
   Filters,
   PageHead,
@@ -28,7 +29,8 @@ const asked = z.object({
 const Concern = async (view: View) => {
   const words = wordsOf(view.lang)
   const { rows } = await view.scope.ask(themes, {})
-  if (rows.length === 0) return null
+  // Where every number is too small to be told, there is nothing to tell.
+  if (rows.every((row) => row.appeals === null)) return null
   return (
     <Section title={words.list.concern} lead={words.list.concernLead} tone="tint" width="narrow">
       <Table
@@ -122,7 +124,11 @@ export const appealsPage = page({
                     key={item.id}
                     title={item.spot === '' ? all.themes[item.theme] : item.spot}
                     tags={<Tag>{all.themes[item.theme]}</Tag>}
-                    meta={`${item.place} · ${item.received}`}
+                    meta={
+                      <>
+                        {item.place} · <DayText on={item.received} withYear />
+                      </>
+                    }
                     foot={
                       <>
                         <strong>{all.receipt.answer}</strong> {item.answer}

@@ -1,5 +1,5 @@
 import { page } from '../../../platform/http/page.ts'
-import { ButtonLink, Card, CardList, EmptyState, PageHead, Section, Tag } from '../../../ui/index.ts'
+import { ButtonLink, Card, CardList, DayText, EmptyState, PageHead, Section, Tag } from '../../../ui/index.ts'
 import { mine } from '../queries.ts'
 import { StepTag, wordsOf } from './words.tsx'
 
@@ -37,7 +37,11 @@ export const minePage = page({
                         <Tag>{all.themes[item.theme]}</Tag> <StepTag lang={view.lang} step={item.step} />
                       </>
                     }
-                    meta={`${item.place} · ${item.received}`}
+                    meta={
+                      <>
+                        {item.place} · <DayText on={item.received} withYear />
+                      </>
+                    }
                   >
                     <p>{item.words}</p>
                   </Card>

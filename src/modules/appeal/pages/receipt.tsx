@@ -208,7 +208,6 @@ export const receiptPage = page({
             )}
             {done('rated') && <Notice tone="success" title={words.rated} />}
             <Figures items={[{ label: words.code, value: <strong className="num">{appeal.code}</strong> }]} />
-            <Progress appeal={appeal} view={view} />
             <Facts
               items={[
                 { label: words.place, value: appeal.place },
@@ -238,6 +237,7 @@ export const receiptPage = page({
           </Section>
           {appeal.step === 'answered' && <Rate appeal={appeal} view={view} />}
           <Section title={words.going} width="narrow">
+            <Progress appeal={appeal} view={view} />
             <Happened appeal={appeal} view={view} />
             <p className="note">{words.printHint}</p>
           </Section>

@@ -13,6 +13,7 @@ import {
   Facts,
   fieldsOf,
   FileInput,
+  Form,
   KeptFiles,
   Notice,
   PageHead,
@@ -206,7 +207,12 @@ const Confirm = ({ view, act }: { view: View; act: Shown }) => {
           {words.byWitness}
         </ButtonLink>
       </p>
-      <TaskForm view={view} form="drop" send={words.drop} />
+      <Form id="drop" formKey={`${view.formKey}-drop`} refused={view.typed?.form === 'drop'}>
+        <input type="hidden" name="_form" value="drop" />
+        <button className="button button-quiet" type="submit">
+          {words.drop}
+        </button>
+      </Form>
     </>
   )
 }
@@ -259,7 +265,7 @@ export const onBehalfActPage = page({
       body: (
         <>
           <PageHead
-            title={labelOf(view, act.command)}
+            title={fill(words.doFor, { what: labelOf(view, act.command) })}
             width="narrow"
             crumbs={[{ href: view.url('/on-behalf'), label: words.title }]}
             tags={<Tag tone={tones[act.step]}>{words.steps[act.step]}</Tag>}
