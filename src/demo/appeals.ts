@@ -110,7 +110,6 @@ export async function tellAppeals(town: Town, director: string): Promise<void> {
   teller.at(teller.day(-2), 15)
   const { act } = await teller.as(director, 'people.beginOnBehalf', {
     command: 'appeal.submit',
-    place,
     elder: '演示阿婆',
     home: '6 号楼 301 室',
     input: {

@@ -14,7 +14,7 @@ export interface Act {
   /** Whatever can be said before it is read out: numbers of persons, a telephone that is none. */
   check(input: unknown): Result<unknown>
   /** Where it is done: the place whose staff may look into it. */
-  place(input: unknown): string
+  place(reads: Reads, input: unknown): Promise<string | null>
   /** What is read out, in large type: short labels, whole sentences. */
   summary(reads: Reads, input: unknown, lang: Lang): Promise<readonly { readonly label: string; readonly value: string }[]>
   /** What the helped person takes home: a line for the printed receipt, and an address of this tenant where there is one. */

@@ -210,6 +210,8 @@ export const en: Same<typeof zh> = {
     give: 'Give an opinion',
     giveLead: 'No sign-in, no name. Until the meeting begins; or on paper at the committee.',
     over: 'The meeting has begun: opinions are no longer gathered.',
+    which: 'Which meeting',
+    giveFor: 'an opinion before a meeting',
     stance: 'Your opinion',
     words: 'What you think',
     wordsHint: 'At most 500 characters. Please write no names or telephone numbers.',

@@ -112,6 +112,11 @@ export const en: Same<typeof zh> = {
     see: 'See how far it is',
     more: 'Another act',
     print: 'Print this page as a receipt.',
+    rule: 'How often one may act for others in a month',
+    ruleLead: 'Beyond it somebody else helps, so that nobody decides for too many.',
+    monthly: 'At most a month',
+    basis: 'Basis',
+    ruleSend: 'Confirm',
     message:
       '[On behalf] {helper} wants to do for you: {what}. If you agree, tell them the code {code}; else do not. {minutes} minutes.',
   },

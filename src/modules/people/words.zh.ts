@@ -109,6 +109,11 @@ export const zh = {
     see: '看办到哪一步',
     more: '再办一件',
     print: '可以打印这一页当回执。',
+    rule: '一个人每月最多代办几次',
+    ruleLead: '到了这个数，就请别的邻居来帮忙，免得一个人替太多人做主。',
+    monthly: '每月最多',
+    basis: '依据',
+    ruleSend: '确认',
     message: '【代办】{helper}要替您{what}。您听清楚、同意了，再把确认码 {code} 告诉他；不同意就不要说。{minutes} 分钟内有效。',
   },
 } as const

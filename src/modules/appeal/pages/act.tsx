@@ -35,7 +35,7 @@ export const submitFor = act({
     const where = withoutNumbers(spot, 'spot', mask)
     return said.ok ? (where.ok ? readContact(contact, 'contact') : where) : said
   },
-  place: (input) => (input as Given).place,
+  place: async (_reads, input) => (input as Given).place,
   async summary(reads, input, lang) {
     const { place, theme, words, spot, publish, mask } = input as Given
     const all = wordsOf(lang)

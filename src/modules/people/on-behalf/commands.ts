@@ -10,7 +10,7 @@ import { badInput } from '../../../platform/door.ts'
 import { readyFiles } from '../../../platform/files/attached.ts'
 import { attachFiles } from '../../../platform/files/keep.ts'
 import { count, idShape, someText, text } from '../../../platform/shapes.ts'
-import { placeTarget } from '../../org/index.ts'
+import { placesById } from '../../org/index.ts'
 import { blindPhone, sealedAt } from '../commands.ts'
 import { codeText, readPhone } from '../domain.ts'
 import { insertMessage, personByPhone } from '../store.ts'
@@ -34,10 +34,11 @@ export const SUGGESTION = '系统建议,需确认'
 const CODE_MINUTES = 10
 const HOW = ['code', 'photo', 'witness'] as const
 
-export const at = (reads: Pick<Reads, 'tenant'>, column: string, id: string): string => sealedAt(reads, `on_behalf.${column}`, id)
+export const kept = (reads: Pick<Reads, 'tenant'>, column: string, id: string): string =>
+  sealedAt(reads, `on_behalf.${column}`, id)
 export const opened = (reads: Reads, row: OnBehalfRow, column: 'name' | 'home' | 'phone' | 'input' | 'witness' | 'result') => {
   const sealed = row[`${column}_sealed`]
-  return sealed === null ? null : reads.secrets.open(sealed, at(reads, column, row.id))
+  return sealed === null ? null : reads.secrets.open(sealed, kept(reads, column, row.id))
 }
 
 export async function monthlyOf(reads: Reads): Promise<{ monthly: number; basis: string; confirmed: boolean }> {
@@ -58,7 +59,6 @@ export const begin = command({
   may: 'signedIn',
   input: z.object({
     command: text(80),
-    place: idShape,
     elder: someText(40),
     home: someText(60),
     phone: text(40).default(''),
@@ -66,7 +66,6 @@ export const begin = command({
   }),
   output: z.object({ act: z.uuid() }),
   secret: ['elder', 'home', 'phone', 'input'],
-  target: { lock: placeTarget, id: (input) => input.place },
   async run(work, input) {
     const act = acts.get(input.command)
     if (!act) return no('people.no-such-act', {}, 'command')
@@ -76,7 +75,9 @@ export const begin = command({
     if (!parsed.success) return badInput(parsed.error.issues)
     const checked = act.check(parsed.data)
     if (!checked.ok) return checked
-    if (act.place(parsed.data) !== input.place) return no('people.no-such-act', {}, 'command')
+    const at = await act.place(work, parsed.data)
+    const place = at === null ? undefined : (await placesById(work, [at])).get(at)
+    if (!place) return no('platform.not-found')
     const phone = input.phone === '' ? null : readPhone(input.phone)
     if (phone && !phone.ok) return phone
     const elder = phone ? await work.one(personByPhone, blindPhone(work.secrets, phone.value)) : undefined
@@ -84,12 +85,12 @@ export const begin = command({
     const may = await withinMonth(work, helper)
     if (!may.ok) return may
     const id = work.id()
-    const seal = (column: string, plain: string): string => work.secrets.seal(plain, at(work, column, id))
+    const seal = (column: string, plain: string): string => work.secrets.seal(plain, kept(work, column, id))
     work.write(insertOnBehalf, [
       id,
       input.command,
-      input.place,
-      work.target.path,
+      place.id,
+      place.path,
       helper,
       elder?.id ?? null,
       seal('name', input.elder),
@@ -214,7 +215,7 @@ export const confirm = command({
     const done = await work.doFor(act.command, JSON.parse(given), { person: row.elder_id, name, post: null, system: false })
     // Its field stands on the earlier page: here the sentence speaks for the whole.
     if (!done.ok) return no(done.refusal.code, done.refusal.facts)
-    const seal = (column: string, plain: string): string => work.secrets.seal(plain, at(work, column, row.id))
+    const seal = (column: string, plain: string): string => work.secrets.seal(plain, kept(work, column, row.id))
     const witness = said.value === null ? null : seal('witness', said.value)
     work.write(finish, [row.id, input.how, witness, seal('result', JSON.stringify(done.value)), work.at], 1)
     return ok({ act: row.id })

@@ -1,5 +1,6 @@
 import { no, ok } from '../../../kernel/result.ts'
 import { fill } from '../../../kernel/text.ts'
+import { countOf } from '../../../kernel/typed.ts'
 import { acts } from '../../../platform/acts.ts'
 import { keptIds } from '../../../platform/files/attached.ts'
 import { page, type View } from '../../../platform/http/page.ts'
@@ -22,7 +23,7 @@ import {
   TaskForm,
   TextInput,
 } from '../../../ui/index.ts'
-import { begin, confirm, drop, sendCode } from '../on-behalf/commands.ts'
+import { begin, confirm, drop, sendCode, setMonthly } from '../on-behalf/commands.ts'
 import { log, one } from '../on-behalf/queries.ts'
 import { en } from '../words.en.ts'
 import { zh } from '../words.zh.ts'
@@ -60,6 +61,16 @@ export const onBehalfPage = page({
   path: '/on-behalf',
   about: '代办：替老人办事；我的代办记录',
   may: 'signedIn',
+  forms: {
+    rule: {
+      command: setMonthly,
+      input(form) {
+        const monthly = countOf(form.text('monthly'))
+        return monthly === null ? no('platform.not-a-count', {}, 'monthly') : ok({ monthly, basis: form.text('basis') })
+      },
+      then: () => '/on-behalf',
+    },
+  },
   async sample() {
     return {}
   },
@@ -94,6 +105,21 @@ export const onBehalfPage = page({
           <Section title={words.forMe} aside={<Count n={found.forMe.length} unit={words.unit} />}>
             <Acts view={view} items={found.forMe} none={words.forMeNone} />
           </Section>
+          {(setMonthly.may as readonly string[]).includes(view.scope.actor.post?.role ?? '') && (
+            <Section title={words.rule} lead={words.ruleLead} width="narrow" tone="tint">
+              <TaskForm view={view} form="rule" send={words.ruleSend}>
+                <TextInput
+                  {...fieldsOf(view, 'rule')('monthly', String(found.monthly))}
+                  label={words.monthly}
+                  kind="code"
+                  autoComplete="off"
+                  short
+                  required
+                />
+                <TextInput {...fieldsOf(view, 'rule')('basis')} label={words.basis} autoComplete="off" required />
+              </TaskForm>
+            </Section>
+          )}
         </>
       ),
     }
@@ -113,11 +139,8 @@ export const newOnBehalfPage = page({
         if (!act) return no('people.no-such-act', {}, 'command')
         const input = act.input(form)
         if (!input.ok) return input
-        const place = act.place(input.value)
-        if (place === '') return no('platform.required', {}, 'place')
         return ok({
           command: form.text('command'),
-          place,
           elder: form.text('elder'),
           home: form.text('home'),
           phone: form.text('phone'),
