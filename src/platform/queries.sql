@@ -109,6 +109,9 @@ with moved as (
      from unnest($2::text[], $3::bigint[]) as m (id, delta) where b.tenant_id = $1 and b.id = m.id returning 1)
    select 1 / (case when (select count(*) from moved) = cardinality($2::text[]) then 1 else 0 end);
 
+-- platform.moveFiles
+update stored_file set path = $3 where tenant_id = $1 and subject = $2;
+
 -- platform.namedHashes
 select distinct hash from stored_file where tenant_id = $1 and hash = any ($2::text[]);
 

@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faces } from '../../src/app.ts'
+import { erasePersonOf, exportPersonOf } from '../../src/personal-data.ts'
+import { system } from '../../src/platform/actor.ts'
+import { randomId } from '../../src/platform/id.ts'
+import { perform } from '../../src/platform/perform.ts'
 import { type Hand, house, type TestHouse } from '../harness.ts'
 import { everyCheck, refused, upload } from './cast.ts'
 
@@ -129,6 +134,32 @@ test('a question about money keeps pointing at its project; the author’s own l
   expect((await resident.see('appeal.mine')).items.map((item) => item.code)).toEqual([code])
   expect(await director.see('appeal.desk', { appeal })).toMatchObject({ subject, photos: [photo], contact: true })
   expect((await h.resident(1).see('appeal.mine')).items).toEqual([])
+  // Its photo goes with it: who handles it there may look.
+  await director.do('appeal.transfer', { appeal, to: h.town.places.two.id, basis: '职责清单第 1 项' })
+  const { rows } = await h.house.pool.query('select path, audience from stored_file where id = $1', [photo])
+  expect(rows).toEqual([{ path: h.town.places.two.path, audience: 'staff' }])
+})
+
+test('who asked gets it back in clear and is forgotten; question and answer stay', async () => {
+  const resident = h.town.residents[2]
+  if (!resident) throw new Error('there is a third resident')
+  const { code } = await h.resident(2).do('appeal.submit', { ...lamp(), name: '陆小芸' })
+  const call = () => ({
+    tenant: h.town.tenant.id,
+    who: system('operator'),
+    key: randomId(),
+    input: { person: resident.person, reason: '本人书面申请' },
+  })
+  const exported = await perform(h.house.door, exportPersonOf(faces), call())
+  expect(exported).toMatchObject({
+    value: { appeal: { appeals: [{ receipt: code, contact: '13912345678', name: '陆小芸' }] } },
+  })
+  expect(await perform(h.house.door, erasePersonOf(faces), call())).toMatchObject({ ok: true })
+  const kept = await h.house.pool.query('select contact_sealed, name_sealed, person_id from appeal where spot = $1', [
+    '3 号楼门口',
+  ])
+  expect(kept.rows).toContainEqual({ contact_sealed: null, name_sealed: null, person_id: null })
+  expect((await h.visitor().see('appeal.receipt', { code })).words).toBe(lamp().words)
 })
 
 test('two of the committee at once: one accepts, the other is told', async () => {

@@ -3,7 +3,7 @@ import { about } from './about.ts'
 import { checks } from './checks.ts'
 import { commands } from './commands/index.ts'
 import './pages/act.tsx'
-import { panels } from './pages/blocks.tsx'
+import { home, panels } from './pages/blocks.tsx'
 import { deskPage } from './pages/desk.tsx'
 import { appealsPage } from './pages/list.tsx'
 import { minePage } from './pages/mine.tsx'
@@ -26,6 +26,7 @@ export const appeal = {
   commands,
   queries,
   pages: [appealsPage, newAppealPage, enterAppealPage, checkPage, minePage, rulesPage, receiptPage, deskPage],
+  home,
   panels,
   waiting,
   checks,

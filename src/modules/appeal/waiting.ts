@@ -18,7 +18,7 @@ export async function waiting(scope: Scope): Promise<Waiting[]> {
     rows.map((row) => row.place_id),
   )
   return rows.map((row) => ({
-    verb: row.step === 'received' || row.step === 'transferred' ? zh.waiting.accept : zh.waiting.answer,
+    verb: row.step === 'received' || (row.step === 'transferred' && row.handler === '') ? zh.waiting.accept : zh.waiting.answer,
     title: row.spot === '' ? zh.themes[row.theme] : `${zh.themes[row.theme]}：${row.spot}`,
     place: places.get(row.place_id)?.shortName ?? '',
     href: '/appeals',

@@ -27,6 +27,16 @@ const hide = statement<[subject: string, ids: string[]]>(
   `update stored_file set audience = 'staff' where tenant_id = $1 and subject = $2 and id = any ($3::uuid[])`,
 )
 
+const move = statement<[subject: string, path: string]>(
+  'platform.moveFiles',
+  'update stored_file set path = $3 where tenant_id = $1 and subject = $2',
+)
+
+/** Queues that a subject's files go with it to another place: whose post reaches that place may read them. */
+export function moveFiles(work: Work, of: Subject, path: string): void {
+  work.write(move, [of, path])
+}
+
 /** Queues that public files of a subject are from now on for staff only (somebody asked to take a photo down). */
 export function hideFiles(work: Work, of: Subject, ids: readonly string[]): void {
   if (ids.length > 0) work.write(hide, [of, [...ids]], ids.length)

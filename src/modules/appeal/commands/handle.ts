@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { no, ok, type Result } from '../../../kernel/result.ts'
 import { subject } from '../../../kernel/subject.ts'
 import { command, type Work } from '../../../platform/declare.ts'
+import { moveFiles } from '../../../platform/files/attached.ts'
 import { isWorkday } from '../../../platform/holidays.ts'
 import { makeFindable, makeUnfindable } from '../../../platform/search.ts'
 import { count, idShape, someText, text } from '../../../platform/shapes.ts'
@@ -66,6 +67,7 @@ export const transfer = command({
     // Another place has its day to look at it; a department outside has the days of an answer.
     const due = dueAfter(work.today, moved ? row.accept_days : row.answer_days, isWorkday)
     work.write(transferTo, [row.id, place?.id ?? row.place_id, place?.path ?? row.path, input.handler, due], 1)
+    if (moved) moveFiles(work, subject('appeal', row.id), place.path)
     tell(work, 'transferred', [input.handler, input.basis].filter((part) => part !== '').join('：'), place?.id ?? null, due)
     return ok({ due })
   },

@@ -155,7 +155,7 @@ export const rate = command({
   output: z.object({ code: z.string() }),
   secret: ['code', 'words'],
   target: { lock: lockAppeal, id: (given) => given.appeal },
-  limits: (given) => [{ key: `appeal rating ${given.appeal}`, times: 20, seconds: 900 }],
+  limits: (given, address) => [{ key: `appeal rating ${given.appeal} from ${address}`, times: 20, seconds: 900 }],
   async run(work, given) {
     const row = work.target
     const code = receiptOf(work, row.id)

@@ -1,8 +1,13 @@
 import { kindOf, type Subject } from '../../../kernel/subject.ts'
-import type { Panel } from '../../../platform/house.ts'
+import type { HomeBlock, Panel } from '../../../platform/house.ts'
 import type { View } from '../../../platform/http/page.ts'
 import { ButtonLink, Section } from '../../../ui/index.ts'
 import { wordsOf } from './words.tsx'
+
+/** The way in, under the slogan. */
+export const home = async (view: View): Promise<readonly HomeBlock[]> => [
+  { rank: 170, links: [{ path: '/appeals/new', label: wordsOf(view.lang).list.submit, quiet: true }] },
+]
 
 /** Beside the trail of a project's money: whoever does not understand an entry asks here. */
 export async function panels(view: View, subject: Subject): Promise<readonly Panel[]> {
