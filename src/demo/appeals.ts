@@ -66,7 +66,7 @@ const told: readonly Told[] = [
 ]
 
 /** 诉求 at 示范一居: some answered and public, one extended, one passed on, one that waits. */
-export async function tellAppeals(town: Town, director: string): Promise<void> {
+async function tellCommittee(town: Town, director: string): Promise<void> {
   const { teller } = town
   const place = placeOf(town, '示范一居委')
   const ask = (one: Pick<Told, 'theme' | 'spot' | 'words'>, publish = true) =>
@@ -106,27 +106,44 @@ export async function tellAppeals(town: Town, director: string): Promise<void> {
   })
   teller.at(teller.day(-3), 10)
   await teller.as(director, 'appeal.extend', { appeal: gate, reason: '养护单位排在下周雨停以后施工' })
-  // 代办: for somebody without a phone, with a witness.
-  teller.at(teller.day(-2), 15)
-  const { act } = await teller.as(director, 'people.beginOnBehalf', {
+  teller.at(teller.day(0), 8, 30)
+  await ask({ theme: 'neighbours', spot: '2 号楼', words: '楼上晚上拖椅子，想请楼组长帮忙说一说，不要写我是几楼。' }, false)
+}
+
+/** 代办 at a committee: somebody without a phone wishes for something, and the group's head is the witness. */
+async function tellHelp(town: Town, place: string, helper: string): Promise<void> {
+  const { teller } = town
+  teller.at(teller.day(0), 8, 40)
+  const { act } = await teller.as(helper, 'people.beginOnBehalf', {
     command: 'appeal.submit',
     elder: '演示阿婆',
     home: '6 号楼 301 室',
     input: {
       place,
       theme: 'elders',
-      spot: '6 号楼楼梯',
-      words: '楼梯扶手松了，老人上下楼抓不住，想请人来修一修。',
+      spot: '居委会活动室',
+      words: '想听人读报，不会用手机报名，请帮我记一个。（演示）',
       publish: true,
     },
   })
-  teller.at(teller.day(-2), 15, 10)
-  await teller.as(director, 'people.confirmOnBehalf', {
+  teller.at(teller.day(0), 8, 50)
+  await teller.as(helper, 'people.confirmOnBehalf', {
     act,
     how: 'witness',
     witness: '演示楼组长',
     witnessPhone: '13900000018',
   })
-  teller.at(teller.day(0), 8, 30)
-  await ask({ theme: 'neighbours', spot: '2 号楼', words: '楼上晚上拖椅子，想请楼组长帮忙说一说，不要写我是几楼。' }, false)
+}
+
+interface Committee {
+  readonly director: string
+  readonly cadre: string
+}
+/** What the demonstration shows of 诉求 and 代办 at 花木. */
+export async function tellAppeals(town: Town, committees: ReadonlyMap<string, Committee>): Promise<void> {
+  const invented = committees.get('示范一居委')
+  const helping = committees.get('由由四居委')
+  must(invented && helping, 'both committees have their posts')
+  await tellCommittee(town, invented.director)
+  await tellHelp(town, placeOf(town, '由由四居委'), helping.cadre)
 }

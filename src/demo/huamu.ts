@@ -1,4 +1,5 @@
 import type { Day } from '../kernel/day.ts'
+import { tellAppeals } from './appeals.ts'
 import { tellMeetings } from './meetings.ts'
 import { tellSurveys, tellYearEnd } from './surveys.ts'
 import { yearOf } from '../kernel/day.ts'
@@ -203,6 +204,7 @@ export async function tellHuamu(
   }
   await tellMeetings(town, conveners)
   await tellSurveys(town, officer, conveners)
+  await tellAppeals(town, conveners)
   return town
 }
 

@@ -1,6 +1,5 @@
 import { must } from '../kernel/result.ts'
 import { desk as deskQuery } from '../modules/meeting/index.ts'
-import { tellAppeals } from './appeals.ts'
 import { tellCovenants, tellRules } from './covenants.ts'
 import type { Town } from './town.ts'
 
@@ -149,7 +148,6 @@ export async function tellMeetings(town: Town, conveners: ReadonlyMap<string, Co
   const kitchen = conveners.get('由由四居委')
   must(kitchen, '由由四 has a director')
   await tellRules(town, kitchen.director)
-  await tellAppeals(town, shed.director)
   await tellComing(town, conveners)
 }
 

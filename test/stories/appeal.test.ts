@@ -40,6 +40,7 @@ test('asked without signing in, accepted, handled and answered in time; the auth
   await refused(h, director.perform('appeal.answer', { appeal, words: '已修好' }), 'appeal.not-now')
   at('2026-03-03')
   expect(await director.do('appeal.accept', { appeal })).toEqual({ due: '2026-03-10' })
+  at('2026-03-03', 11)
   await director.do('appeal.begin', { appeal, handler: '物业', plan: '电工明天来看' })
   await refused(h, director.perform('appeal.begin', { appeal, handler: '物业' }), 'appeal.not-now')
   at('2026-03-05')

@@ -8,7 +8,7 @@ import { deskPage } from './pages/desk.tsx'
 import { appealsPage } from './pages/list.tsx'
 import { minePage } from './pages/mine.tsx'
 import { enterAppealPage, newAppealPage } from './pages/new.tsx'
-import { checkPage, receiptPage } from './pages/receipt.tsx'
+import { receiptPage } from './pages/receipt.tsx'
 import { rulesPage } from './pages/rules.tsx'
 import { erasePerson, exportPerson } from './personal.ts'
 import { queries } from './queries.ts'
@@ -25,7 +25,7 @@ export const appeal = {
   about,
   commands,
   queries,
-  pages: [appealsPage, newAppealPage, enterAppealPage, checkPage, minePage, rulesPage, receiptPage, deskPage],
+  pages: [appealsPage, newAppealPage, enterAppealPage, receiptPage, minePage, rulesPage, deskPage],
   home,
   panels,
   waiting,

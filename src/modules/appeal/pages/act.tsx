@@ -6,6 +6,7 @@ import { readContact, type Theme, withoutNumbers } from '../domain.ts'
 import { en } from '../words.en.ts'
 import { zh } from '../words.zh.ts'
 import { appealFields, readAppeal } from './new.tsx'
+import { receiptAt } from './receipt.tsx'
 import { wordsOf } from './words.tsx'
 
 interface Given {
@@ -49,6 +50,6 @@ export const submitFor = act({
   },
   done(value, lang) {
     const { code } = value as { code: string }
-    return { words: `${wordsOf(lang).receipt.code} ${code}`, path: `/appeals/receipt/${code}` }
+    return { words: `${wordsOf(lang).receipt.code} ${code}`, path: receiptAt(code) }
   },
 })

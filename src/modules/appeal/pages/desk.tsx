@@ -8,7 +8,7 @@ import { ButtonLink, Facts, Notice, PageHead, Section, Tag } from '../../../ui/i
 import { accept, answer, begin, close, extend, HANDLERS, review, transfer } from '../commands/index.ts'
 import { desk, inbox, receivers } from '../queries.ts'
 import { Task, tasksOf } from './desk-tasks.tsx'
-import { Happened, Progress } from './receipt.tsx'
+import { Happened, Progress, receiptAt } from './receipt.tsx'
 import { StepTag, wordsOf } from './words.tsx'
 
 type Params = { readonly appeal: string }
@@ -128,7 +128,7 @@ export const deskPage = page({
                     {
                       label: words.receipt,
                       value: (
-                        <a className="num" href={view.url(`/appeals/receipt/${appeal.code}`)}>
+                        <a className="num" href={view.url(receiptAt(appeal.code))}>
                           {appeal.code}
                         </a>
                       ),

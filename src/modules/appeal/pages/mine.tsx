@@ -1,6 +1,7 @@
 import { page } from '../../../platform/http/page.ts'
 import { ButtonLink, Card, CardList, DayText, EmptyState, PageHead, Section, Tag } from '../../../ui/index.ts'
 import { mine } from '../queries.ts'
+import { receiptAt } from './receipt.tsx'
 import { StepTag, wordsOf } from './words.tsx'
 
 export const minePage = page({
@@ -31,7 +32,7 @@ export const minePage = page({
                   <Card
                     key={item.id}
                     title={item.spot === '' ? all.themes[item.theme] : item.spot}
-                    href={view.url(`/appeals/receipt/${item.code}`)}
+                    href={view.url(receiptAt(item.code))}
                     tags={
                       <>
                         <Tag>{all.themes[item.theme]}</Tag> <StepTag lang={view.lang} step={item.step} />

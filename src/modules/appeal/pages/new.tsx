@@ -24,6 +24,7 @@ import { placesOf } from '../../org/index.ts'
 import { enter, HANDLERS, submit } from '../commands/index.ts'
 import { THEMES } from '../domain.ts'
 import { rules } from '../queries.ts'
+import { receiptAt } from './receipt.tsx'
 import { wordsOf } from './words.tsx'
 
 const SUBJECT = /^[a-zA-Z]{1,20}:[0-9a-f-]{36}$/
@@ -128,7 +129,7 @@ export const newAppealPage = page({
       command: submit,
       files: { photos: 'photo' },
       input: (form) => ok({ ...readAppeal(form), photos: [...form.files('photos')] }),
-      then: (done: { code: string }) => `/appeals/receipt/${done.code}?new=1`,
+      then: (done: { code: string }) => `${receiptAt(done.code)}&new=1`,
     },
   },
   async sample() {
@@ -199,7 +200,7 @@ export const enterAppealPage = page({
       command: enter,
       files: { photos: 'photo' },
       input: (form) => ok({ ...readAppeal(form), channel: form.text('channel'), photos: [...form.files('photos')] }),
-      then: (done: { code: string }) => `/appeals/receipt/${done.code}?new=1`,
+      then: (done: { code: string }) => `${receiptAt(done.code)}&new=1`,
     },
   },
   async sample() {

@@ -20,54 +20,13 @@ import {
 } from '../../../ui/index.ts'
 import { lookUp, rate } from '../commands/index.ts'
 import { OPEN, RATINGS, readCode, type Step } from '../domain.ts'
-import { desk, inbox, receipt } from '../queries.ts'
+import { receipt } from '../queries.ts'
 import { StepTag, wordsOf } from './words.tsx'
 
 type Found = Awaited<ReturnType<(typeof receipt)['run']>>
+/** The address of a receipt. */
+export const receiptAt = (code: string): string => `/appeals/check?code=${code}`
 export type Shown = Extract<Found, { ok: true }>['value']
-
-export const checkPage = page({
-  name: 'appeal.check',
-  path: '/appeals/check',
-  about: '凭回执码查诉求',
-  may: 'anyone',
-  forms: {
-    check: {
-      command: lookUp,
-      input: (form) => ok({ code: form.text('code') }),
-      then: (found: { code: string }) => `/appeals/receipt/${found.code}`,
-    },
-  },
-  async load(view) {
-    const all = wordsOf(view.lang)
-    const words = all.check
-    return {
-      title: words.title,
-      body: (
-        <>
-          <PageHead
-            title={words.title}
-            lead={words.lead}
-            width="narrow"
-            crumbs={[{ href: view.url('/appeals'), label: all.list.title }]}
-          />
-          <Section width="narrow">
-            <TaskForm view={view} form="check" send={words.send}>
-              <TextInput
-                {...fieldsOf(view, 'check')('code')}
-                label={words.code}
-                hint={words.codeHint}
-                autoComplete="off"
-                required
-              />
-            </TaskForm>
-            <p className="note">{words.lost}</p>
-          </Section>
-        </>
-      ),
-    }
-  },
-})
 
 const AT: Readonly<Record<Step, number>> = {
   received: 0,
@@ -125,7 +84,7 @@ const Rate = ({ appeal, view }: { appeal: Shown; view: View }) => {
   const numbers = view.typed?.refusal.code === 'appeal.names-somebody'
   return (
     <Section title={words.rate} lead={words.rateLead} width="narrow" tone="tint">
-      <TaskForm view={view} form="rate" send={words.rateSend} with={{ appeal: appeal.id }}>
+      <TaskForm view={view} form="rate" send={words.rateSend} with={{ appeal: appeal.id, code: appeal.code }}>
         <RadioGroup
           {...field('rating')}
           label={words.rating}
@@ -155,37 +114,65 @@ const Rate = ({ appeal, view }: { appeal: Shown; view: View }) => {
   )
 }
 
+/** Where somebody without a receipt in hand begins. */
+const Ask = ({ view }: { view: View }) => {
+  const all = wordsOf(view.lang)
+  const words = all.check
+  return (
+    <>
+      <PageHead
+        title={words.title}
+        lead={words.lead}
+        width="narrow"
+        crumbs={[{ href: view.url('/appeals'), label: all.list.title }]}
+      />
+      <Section width="narrow">
+        <TaskForm view={view} form="check" send={words.send}>
+          <TextInput
+            {...fieldsOf(view, 'check')('code', view.search.get('code') ?? '')}
+            label={words.code}
+            hint={words.codeHint}
+            autoComplete="off"
+            required
+          />
+        </TaskForm>
+        <p className="note">{words.lost}</p>
+      </Section>
+    </>
+  )
+}
+
 export const receiptPage = page({
   name: 'appeal.receipt',
-  path: '/appeals/receipt/:code',
-  about: '诉求回执：进展、答复、评价',
+  path: '/appeals/check',
+  about: '凭回执码查诉求：进展、答复、评价',
   may: 'anyone',
   forms: {
+    check: {
+      command: lookUp,
+      input: (form) => ok({ code: form.text('code') }),
+      then: (found: { code: string }) => receiptAt(found.code),
+    },
     rate: {
       command: rate,
-      input: (form, { code }) =>
+      input: (form) =>
         ok({
-          code,
+          code: form.text('code'),
           appeal: form.text('appeal'),
           rating: form.text('rating'),
           words: form.text('words'),
           again: form.text('again') === 'yes',
           mask: form.text('mask') === 'yes',
         }),
-      then: (done: { code: string }) => `/appeals/receipt/${done.code}?rated=1`,
+      then: (done: { code: string }) => `${receiptAt(done.code)}&rated=1`,
     },
   },
-  async sample(scope) {
-    // Only staff of a place can name a receipt that is there.
-    if (scope.bounds === null) return null
-    const [item] = (await scope.ask(inbox, { open: false, page: 1 })).items
-    return item ? { code: (await scope.ask(desk, { appeal: item.id })).code } : null
-  },
-  async load(view, { code }) {
-    if (!readCode(code).ok) return null
+  async load(view) {
     const { lang } = view
     const all = wordsOf(lang)
     const words = all.receipt
+    const code = view.value('rate', 'code', view.search.get('code') ?? '')
+    if (view.typed?.form === 'check' || !readCode(code).ok) return { title: all.check.title, body: <Ask view={view} /> }
     const appeal = await view.scope.ask(receipt, { code })
     const done = (name: string): boolean => view.search.get(name) === '1' && view.typed === null
     const open = OPEN.includes(appeal.step)
