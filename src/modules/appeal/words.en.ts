@@ -109,7 +109,7 @@ export const en: Same<typeof zh> = {
     maskYes: 'Mask the numbers and send',
     maskHint: 'Of a mobile number the first three and last four digits stay, an ID number goes whole; the original is not kept.',
     send: 'Send',
-    clocks: 'Accepted within {accept} working days, answered within {answer} more.',
+    clocks: ' Accepted within {accept} working days, answered within {answer} more.',
     enterTitle: 'Enter an appeal',
     enterLead: 'For residents who come or call. Tell them the receipt code.',
     channel: 'How it came',

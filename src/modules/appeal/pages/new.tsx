@@ -154,7 +154,7 @@ export const newAppealPage = page({
         <>
           <PageHead
             title={shown ? words.money : words.title}
-            lead={shown ? words.moneyLead : words.lead}
+            lead={`${shown ? words.moneyLead : words.lead}${fill(words.clocks, { accept: clocks.accept, answer: clocks.answer })}`}
             width="narrow"
             crumbs={[{ href: view.url('/appeals'), label: all.list.title }]}
           />
@@ -166,7 +166,6 @@ export const newAppealPage = page({
             ) : (
               <Urgent view={view} />
             )}
-            <p className="note">{fill(words.clocks, { accept: clocks.accept, answer: clocks.answer })}</p>
             <TaskForm
               view={view}
               form="submit"
