@@ -25,6 +25,7 @@ import * as noticeModule from './modules/notice/index.ts'
 import * as covenantModule from './modules/covenant/index.ts'
 import * as meetingModule from './modules/meeting/index.ts'
 import * as activityModule from './modules/activity/index.ts'
+import * as teamModule from './modules/team/index.ts'
 import * as honourModule from './modules/honour/index.ts'
 import * as programmeModule from './modules/programme/index.ts'
 import * as projectModule from './modules/project/index.ts'
@@ -40,6 +41,7 @@ export const faces: readonly Face[] = [
   covenantModule.covenant,
   meetingModule.meeting,
   activityModule.activity,
+  teamModule.team,
   honourModule.honour,
   programmeModule.programme,
   projectModule.project,
@@ -58,6 +60,7 @@ export const commands = [
   ...covenantModule.commands,
   ...meetingModule.commands,
   ...activityModule.commands,
+  ...teamModule.commands,
   ...honourModule.commands,
   ...programmeModule.commands,
   ...projectModule.commands,
@@ -73,6 +76,7 @@ export const queries = [
   ...covenantModule.queries,
   ...meetingModule.queries,
   ...activityModule.queries,
+  ...teamModule.queries,
   ...honourModule.queries,
   ...programmeModule.queries,
   ...projectModule.queries,

@@ -9,7 +9,7 @@ import { queries } from './queries.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
-export { blindLogin, commands, signIn } from './commands.ts'
+export { blindLogin, commands, personFor, signIn } from './commands.ts'
 export { namesOf, postsOf, queries } from './queries.ts'
 export { ERASED, runningPost } from './personal.ts'
 export { guard, lockPerson, tenantsOfLogin } from './store.ts'
