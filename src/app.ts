@@ -22,6 +22,7 @@ import * as ledgerModule from './modules/ledger/index.ts'
 import * as spendingModule from './modules/spending/index.ts'
 import * as surveyModule from './modules/survey/index.ts'
 import * as noticeModule from './modules/notice/index.ts'
+import * as venueModule from './modules/venue/index.ts'
 import * as covenantModule from './modules/covenant/index.ts'
 import * as meetingModule from './modules/meeting/index.ts'
 import * as activityModule from './modules/activity/index.ts'
@@ -38,6 +39,7 @@ export const faces: readonly Face[] = [
   spendingModule.spending,
   surveyModule.survey,
   noticeModule.notice,
+  venueModule.venue,
   covenantModule.covenant,
   meetingModule.meeting,
   activityModule.activity,
@@ -57,6 +59,7 @@ export const commands = [
   ...spendingModule.commands,
   ...surveyModule.commands,
   ...noticeModule.commands,
+  ...venueModule.commands,
   ...covenantModule.commands,
   ...meetingModule.commands,
   ...activityModule.commands,
@@ -73,6 +76,7 @@ export const queries = [
   ...spendingModule.queries,
   ...surveyModule.queries,
   ...noticeModule.queries,
+  ...venueModule.queries,
   ...covenantModule.queries,
   ...meetingModule.queries,
   ...activityModule.queries,

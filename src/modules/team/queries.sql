@@ -105,7 +105,7 @@ insert into service_version (tenant_id, record_id, version, content, reason, rep
 
 -- team.leaderless
 select t.id, t.name, t.place_id, coalesce((select max(m.left_on) from team_member m where m.tenant_id = $1 and m.team_id = t.id),
-     t.begun_on) as since
+     t.begun_on, (t.made_at at time zone 'Asia/Shanghai')::date) as since
    from team t where t.tenant_id = $1 and starts_with(t.path, $2) and t.leader_id is null and t.ended_on is null
    order by since limit $3;
 

@@ -20,7 +20,7 @@ const cardShape = z.object({
   name: z.string(),
   about: z.string(),
   stage: z.enum(STAGES),
-  begun: day,
+  begun: day.nullable(),
   ended: day.nullable(),
   led: z.boolean(),
   members: z.number(),

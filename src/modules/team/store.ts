@@ -11,13 +11,15 @@ export interface TeamRow {
   readonly about: string
   readonly stage: Stage
   readonly leader_id: string | null
-  readonly begun_on: Day
+  readonly begun_on: Day | null
   readonly ended_on: Day | null
   readonly end_reason: string
 }
 const TEAM = 't.id, t.place_id, t.path, t.name, t.about, t.stage, t.leader_id, t.begun_on, t.ended_on, t.end_reason'
 
-export const insertTeam = statement<[id: string, place: string, path: string, name: string, about: string, begun: Day, at: Date]>(
+export const insertTeam = statement<
+  [id: string, place: string, path: string, name: string, about: string, begun: Day | null, at: Date]
+>(
   'team.insert',
   `insert into team (tenant_id, id, place_id, path, name, about, begun_on, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 )
@@ -175,7 +177,7 @@ export const dropTasks = statement<[member: string]>(
 export const leaderless = statement<[below: string, most: number], { id: string; name: string; place_id: string; since: Day }>(
   'team.leaderless',
   `select t.id, t.name, t.place_id, coalesce((select max(m.left_on) from team_member m where m.tenant_id = $1 and m.team_id = t.id),
-     t.begun_on) as since
+     t.begun_on, (t.made_at at time zone 'Asia/Shanghai')::date) as since
    from team t where t.tenant_id = $1 and starts_with(t.path, $2) and t.leader_id is null and t.ended_on is null
    order by since limit $3`,
 )

@@ -79,12 +79,12 @@ export const begin = command({
   name: 'team.begin',
   about: '登记一支自治团队',
   may: WRITERS,
-  input: z.object({ place: idShape, name: someText(NAME), about: someText(600), begun: dayShape }),
+  input: z.object({ place: idShape, name: someText(NAME), about: someText(600), begun: dayShape.nullable().default(null) }),
   output: z.object({ team: z.uuid() }),
   target: { lock: placeTarget, id: (input) => input.place },
   unique: { team_named_once: 'team.named-already' },
   async run(work, input) {
-    if (input.begun > work.today) return no('team.day-ahead', {}, 'begun')
+    if (input.begun !== null && input.begun > work.today) return no('team.day-ahead', {}, 'begun')
     const id = work.id()
     work.write(insertTeam, [id, input.place, work.target.path, input.name, input.about, input.begun, work.at])
     putFindable(work, { id, name: input.name, about: input.about })

@@ -66,7 +66,12 @@ export default function Teams() {
                   figure: true,
                   cell: (item) => `${item.hours} ${zh.units.hours}`,
                 },
-                { key: 'begun', title: zh.page.begun, width: 130, cell: (item) => <DayShown on={item.begun} /> },
+                {
+                  key: 'begun',
+                  title: zh.page.begun,
+                  width: 130,
+                  cell: (item) => (item.begun === null ? null : <DayShown on={item.begun} />),
+                },
                 {
                   key: 'desk',
                   title: zh.desk.title,

@@ -25,9 +25,10 @@ export const newTeamPage = page({
       command: begin,
       input(form) {
         if (form.text('place') === '') return no('platform.required', {}, 'place')
+        const typed = { place: form.text('place'), name: form.text('name'), about: form.text('about') }
+        if (form.text('begun') === '') return ok(typed)
         const begun = parseDay(form.text('begun'), 'begun')
-        if (!begun.ok) return begun
-        return ok({ place: form.text('place'), name: form.text('name'), about: form.text('about'), begun: begun.value })
+        return begun.ok ? ok({ ...typed, begun: begun.value }) : begun
       },
       then: (value: { team: string }) => `/teams/${value.team}/desk?saved=1`,
     },
@@ -55,7 +56,7 @@ export const newTeamPage = page({
               {fixed.place === undefined && <Select {...field('place')} label={words.place} options={options} required />}
               <TextInput {...field('name')} label={words.name} required />
               <TextArea {...field('about')} label={words.about} hint={words.aboutHint} rows={6} required />
-              <DayInput {...field('begun')} label={words.begunOn} required />
+              <DayInput {...field('begun')} label={words.begunOn} />
             </TaskForm>
           </Section>
         </>

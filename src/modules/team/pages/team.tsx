@@ -1,5 +1,7 @@
+import { Fragment, type ReactNode } from 'react'
 import { subject } from '../../../kernel/subject.ts'
 import { fill } from '../../../kernel/text.ts'
+import type { Panel } from '../../../platform/house.ts'
 import { panelsOf } from '../../../platform/http/collect.ts'
 import { page, type View } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
@@ -48,12 +50,16 @@ const Growth = ({ team, view }: { team: Shown; view: View }) => {
               </>
             ),
           })),
-          { on: team.begun, title: words.begun },
+          ...(team.begun === null ? [] : [{ on: team.begun, title: words.begun }]),
         ]}
       />
     </Section>
   )
 }
+
+const blocks = (panels: readonly Panel[]): ReactNode =>
+  // biome-ignore lint: a page is rendered once, so the position is a key
+  panels.map((panel, i) => <Fragment key={i}>{panel.body}</Fragment>)
 
 export const teamPage = page({
   name: 'team.page',
@@ -142,7 +148,7 @@ export const teamPage = page({
               </ul>
             </Section>
           )}
-          {panels.top.map((panel) => panel.body)}
+          {blocks(panels.top)}
           <Section title={words.activities} aside={<Count n={team.activities} unit={all.units.times} />}>
             {records.length === 0 ? (
               <EmptyState title={words.noActivities}>{words.noActivitiesBody}</EmptyState>
@@ -150,7 +156,7 @@ export const teamPage = page({
               <RecordList records={records.slice(0, 6)} lang={view.lang} url={view.url} slug={view.tenant.slug} />
             )}
           </Section>
-          {panels.end.map((panel) => panel.body)}
+          {blocks(panels.end)}
         </>
       ),
     }

@@ -8,7 +8,7 @@ create table team (
   about text not null,
   stage text not null default 'selfManagement' check (stage in ('selfManagement', 'selfService', 'servingAll')),
   leader_id uuid,
-  begun_on date not null,
+  begun_on date,
   ended_on date,
   end_reason text not null default '',
   made_at timestamptz not null,
