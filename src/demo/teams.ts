@@ -54,7 +54,7 @@ export async function tellTeams(town: Town, director: string): Promise<void> {
   teller.at(teller.day(-168))
   await teller.as(director, 'team.advance', {
     team,
-    evidence: '排出了每周的班，轮到谁谁来，三周没有断过。',
+    evidence: '排出了每周的班，轮到谁谁来，一天没有断过。',
     records: [patrol],
   })
   const serve = async (

@@ -3,6 +3,7 @@ import type { Face, Waiting } from '../../platform/house.ts'
 import { placesById } from '../org/index.ts'
 import { checks } from './checks.ts'
 import { commands, WRITERS } from './commands.ts'
+import { home } from './pages/home.tsx'
 import { resourcesPage } from './pages/list.tsx'
 import { needPage } from './pages/need.tsx'
 import { newNeedPage, newOfferPage } from './pages/new.tsx'
@@ -42,6 +43,7 @@ export const venue = {
   queries,
   // `/resources/new` and `/needs/new` before what has an id: the first route that matches is taken.
   pages: [resourcesPage, newOfferPage, offerPage, newNeedPage, needPage],
+  home,
   panels,
   waiting,
   checks,

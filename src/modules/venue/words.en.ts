@@ -25,6 +25,7 @@ export const en: Same<typeof zh> = {
   matchStates: { asked: 'Asked', agreed: 'Agreed', declined: 'Declined', used: 'Used' },
   unit: 'entries',
   list: {
+    more: 'All resources',
     title: 'Resources to share',
     lead: 'Rooms, teachers, goods and time that units, neighbourhoods and neighbours lend.',
     all: 'To be lent',

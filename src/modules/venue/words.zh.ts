@@ -22,6 +22,7 @@ export const zh = {
   matchStates: { asked: '已提出', agreed: '已同意', declined: '婉拒', used: '已用上' },
   unit: '项',
   list: {
+    more: '全部资源',
     title: '资源清单',
     lead: '单位、居民区、邻居愿意借出来的场地、师资、物品和时间。',
     all: '可以借用的',

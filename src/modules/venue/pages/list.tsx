@@ -2,11 +2,12 @@ import { COUNTED } from '../../../kernel/count.ts'
 import { fill } from '../../../kernel/text.ts'
 import { page } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
-import { ButtonLink, Card, CardList, Count, EmptyState, Filters, PageHead, Pager, Section, Tag } from '../../../ui/index.ts'
+import { ButtonLink, Count, EmptyState, Filters, PageHead, Pager, Section, Tag } from '../../../ui/index.ts'
 import { placesOf } from '../../org/index.ts'
 import { WRITERS } from '../commands.ts'
 import { type Kind, KINDS } from '../domain.ts'
 import { list } from '../queries.ts'
+import { OfferCards } from './cards.tsx'
 import { dayIn, wordsOf } from './words.tsx'
 
 const isKind = (typed: string): typed is Kind => (KINDS as readonly string[]).includes(typed)
@@ -72,27 +73,7 @@ export const resourcesPage = page({
                 {narrowed ? words.noneMatchesBody : words.noneBody}
               </EmptyState>
             ) : (
-              <CardList>
-                {found.items.map((item) => (
-                  <Card
-                    key={item.id}
-                    title={item.name}
-                    href={view.url(`/resources/${item.id}`)}
-                    tags={
-                      <>
-                        <Tag tone="accent">{all.kinds[item.kind]}</Tag>{' '}
-                        {item.state !== 'open' && <Tag tone="wait">{all.offerStates[item.state]}</Tag>}
-                      </>
-                    }
-                    meta={`${item.giverName} · ${item.place}`}
-                    foot={
-                      <>
-                        <Count n={item.quantity} unit={item.unit} /> · {item.when}
-                      </>
-                    }
-                  />
-                ))}
-              </CardList>
+              <OfferCards items={found.items} view={view} />
             )}
             <Pager
               page={at}
