@@ -11,7 +11,8 @@ import { hoursOf, MEMBER_KINDS, STAGES } from './domain.ts'
 import { growthOf, listTeams, type MemberRow, memberCounts, membersOf, tasksOf, teamById, type TeamRow } from './store.ts'
 import { hoursOfTeams, type ServiceRow, servicesOf, versionsOf, volunteersAmong } from './store-service.ts'
 
-const PAGE = 20
+/** Rows of three cards. */
+const PAGE = 12
 const MOST_MEMBERS = 300
 const day = z.string() as unknown as z.ZodType<Day>
 const cardShape = z.object({

@@ -11,7 +11,7 @@ import { zh } from '../words.zh.ts'
 type Item = QueryValue<'team.list'>['items'][number]
 const tones = { selfManagement: 'wait', selfService: 'run', servingAll: 'good' } as const
 const WRITERS = ['committeeDirector', 'areaSecretary', 'lineCadre']
-const PAGE = 20
+const PAGE = 12
 
 /** 自治团队: kept on the site's pages, which are made for a phone at the door; here they stand side by side. */
 export default function Teams() {
