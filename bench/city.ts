@@ -55,6 +55,28 @@ const copied: readonly { table: string; where?: string; set: Readonly<Record<str
     where: "t.subject like 'project:%'",
     set: { id: clone('id'), subject: inText('subject'), held_on: 't.held_on - k' },
   },
+  // Teams that are over, with the hours that were given: only they pile up from year to year.
+  {
+    table: 'team',
+    set: {
+      id: clone('id'),
+      name: "t.name || '-' || k",
+      leader_id: 'null::uuid',
+      ended_on: '(t.made_at)::date',
+      made_at: "t.made_at - k * interval '1 hour'",
+    },
+  },
+  { table: 'team_member', set: { id: clone('id'), team_id: clone('team_id') } },
+  {
+    table: 'service_record',
+    set: {
+      id: clone('id'),
+      team_id: clone('team_id'),
+      starts_at: "t.starts_at - k * interval '1 day'",
+      ends_at: "t.ends_at - k * interval '1 day'",
+      state: "'confirmed'",
+    },
+  },
   {
     table: 'journal',
     set: {

@@ -146,6 +146,7 @@ async function requestsOn(demo: Demo, side: Opened): Promise<Record<string, Requ
   const quiet = await one(
     'select place_id as id from project where tenant_id = $1 group by place_id order by count(*), place_id limit 1',
   )
+  const team = await one("select id from team where tenant_id = $1 and stage = 'servingAll' and ended_on is null limit 1")
   // A word that every project's entry has, so that it fills a page on the small side too: the dearest word to search for.
   const word = '居委'
   return {
@@ -156,6 +157,9 @@ async function requestsOn(demo: Demo, side: Opened): Promise<Record<string, Requ
     'project list, search': page('/projects', `q=${encodeURIComponent(word)}`),
     'project page': page(`/projects/${sample.project}`),
     'open accounts': page('/money'),
+    'activity list': page('/activities'),
+    'team list': page('/teams'),
+    'team page': page(`/teams/${team}`),
     'posting command': async () => {
       const day = new Date(house.clock.now().getTime() - 86_400_000).toISOString().slice(0, 10)
       const input = { fund, year: cycle, number: '测速〔2026〕1号', amount: 1, day }

@@ -22,10 +22,12 @@ import * as ledgerModule from './modules/ledger/index.ts'
 import * as spendingModule from './modules/spending/index.ts'
 import * as surveyModule from './modules/survey/index.ts'
 import * as noticeModule from './modules/notice/index.ts'
+import * as venueModule from './modules/venue/index.ts'
 import * as covenantModule from './modules/covenant/index.ts'
 import * as appealModule from './modules/appeal/index.ts'
 import * as meetingModule from './modules/meeting/index.ts'
 import * as activityModule from './modules/activity/index.ts'
+import * as teamModule from './modules/team/index.ts'
 import * as honourModule from './modules/honour/index.ts'
 import * as programmeModule from './modules/programme/index.ts'
 import * as projectModule from './modules/project/index.ts'
@@ -38,10 +40,12 @@ export const faces: readonly Face[] = [
   spendingModule.spending,
   surveyModule.survey,
   noticeModule.notice,
+  venueModule.venue,
   covenantModule.covenant,
   appealModule.appeal,
   meetingModule.meeting,
   activityModule.activity,
+  teamModule.team,
   honourModule.honour,
   programmeModule.programme,
   projectModule.project,
@@ -57,10 +61,12 @@ export const commands = [
   ...spendingModule.commands,
   ...surveyModule.commands,
   ...noticeModule.commands,
+  ...venueModule.commands,
   ...covenantModule.commands,
   ...appealModule.commands,
   ...meetingModule.commands,
   ...activityModule.commands,
+  ...teamModule.commands,
   ...honourModule.commands,
   ...programmeModule.commands,
   ...projectModule.commands,
@@ -73,10 +79,12 @@ export const queries = [
   ...spendingModule.queries,
   ...surveyModule.queries,
   ...noticeModule.queries,
+  ...venueModule.queries,
   ...covenantModule.queries,
   ...appealModule.queries,
   ...meetingModule.queries,
   ...activityModule.queries,
+  ...teamModule.queries,
   ...honourModule.queries,
   ...programmeModule.queries,
   ...projectModule.queries,

@@ -11,10 +11,12 @@ export const map = [
   { name: 'spending', about: '支出预申请、报销、审批、支付、凭证', needs: ['org', 'people', 'ledger'] },
   { name: 'survey', about: '问卷', needs: ['org', 'people'] },
   { name: 'notice', about: '公示与异议', needs: ['org', 'people'] },
+  { name: 'venue', about: '资源清单：借用、需要、预订', needs: ['org', 'people'] },
   { name: 'covenant', about: '公约、倡议书：讨论、签名、备案', needs: ['org', 'people'] },
   { name: 'appeal', about: '诉求：受理、转办、答复、评价', needs: ['org', 'people'] },
   { name: 'meeting', about: '三会', needs: ['org', 'people'] },
   { name: 'activity', about: '活动记录、照片、人次', needs: ['org', 'people'] },
+  { name: 'team', about: '自治团队、达人、志愿者', needs: ['org', 'people', 'activity'] },
   { name: 'honour', about: '评优与奖项', needs: ['org'] },
   // PROGRAMMES
   { name: 'programme', about: '年度：管理办法、类别、日程、额度', needs: ['org', 'ledger', 'spending'] },

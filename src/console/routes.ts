@@ -92,6 +92,20 @@ export const screens: readonly Screen[] = [
     load: () => import('../modules/covenant/console/covenants.tsx'),
   },
   {
+    path: '/resources',
+    title: '资源清单',
+    menu: '公开',
+    roles: [...COMMITTEE, ...OFFICE, 'centreStaff'],
+    load: () => import('../modules/venue/console/resources.tsx'),
+  },
+  {
+    path: '/teams',
+    title: '自治团队',
+    menu: '公开',
+    roles: [...COMMITTEE, ...OFFICE, 'centreStaff'],
+    load: () => import('../modules/team/console/teams.tsx'),
+  },
+  {
     path: '/objections',
     title: '异议与答复',
     menu: '公开',

@@ -1,6 +1,7 @@
 import { must } from '../kernel/result.ts'
 import { desk as deskQuery } from '../modules/meeting/index.ts'
 import { tellCovenants, tellRules } from './covenants.ts'
+import { tellResources, tellTeams } from './teams.ts'
 import type { Town } from './town.ts'
 
 interface Convener {
@@ -148,6 +149,10 @@ export async function tellMeetings(town: Town, conveners: ReadonlyMap<string, Co
   const kitchen = conveners.get('由由四居委')
   must(kitchen, '由由四 has a director')
   await tellRules(town, kitchen.director)
+  await tellTeams(town, shed.director)
+  const neighbour = conveners.get('示范二居委')
+  must(neighbour, '示范二居 has a director')
+  await tellResources(town, shed.director, neighbour.director)
   await tellComing(town, conveners)
 }
 

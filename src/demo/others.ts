@@ -11,6 +11,7 @@ import { randomId } from '../platform/id.ts'
 import { perform } from '../platform/perform.ts'
 import { z } from 'zod'
 import { tellInitiative } from './covenants.ts'
+import { tellPrintedTeams } from './teams.ts'
 import { tellCats } from './meetings.ts'
 import { appoint, foundTown, type Town } from './town.ts'
 
@@ -220,6 +221,7 @@ export async function tellNanjingxilu(house: House, setTime: (to: Date) => void,
   })
   await tellCats(town, director)
   await tellInitiative(town, director)
+  await tellPrintedTeams(town)
   return town
 }
 

@@ -13,8 +13,18 @@ import { zh } from './words.zh.ts'
 export { commands } from './commands.ts'
 export { RecordFields, type RecordFieldsProps, toldOf } from './pages/fields.tsx'
 export { RecordList, type RecordListProps } from './pages/record-list.tsx'
-export { queries } from './queries.ts'
-export { type ActivityRecord, type Cover, coversOf, type NewRecord, recordActivity, recordsOf, type Told } from './record.ts'
+export { list, queries } from './queries.ts'
+export {
+  type ActivityRecord,
+  cardsOfRecords,
+  type Cover,
+  coversOf,
+  type NewRecord,
+  recordActivity,
+  recordsOf,
+  type Told,
+  totalsOf,
+} from './record.ts'
 
 export const activity = {
   name: 'activity',

@@ -48,6 +48,9 @@ select id, place_id, path, subject, plan, theme, held_on, venue, attendances, pa
 -- activity.recordsOfPerson
 select id, theme, held_on, recorded_at from activity_record where tenant_id = $1 and recorded_by = $2 order by recorded_at, id;
 
+-- activity.totals
+select count(*) as records, coalesce(sum(attendances), 0) as attendances from activity_record where tenant_id = $1 and subject = $2;
+
 -- activity.updateRecord
 update activity_record set theme = $3, held_on = $4, venue = $5, attendances = $6, participants = $7, story = $8, version = $9
    where tenant_id = $1 and id = $2;

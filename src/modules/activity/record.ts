@@ -7,7 +7,7 @@ import { type KeptPhoto, photosOf, readyFiles } from '../../platform/files/attac
 import { attachFiles } from '../../platform/files/keep.ts'
 import { makeFindable } from '../../platform/search.ts'
 import { checkHeld, MOST_PHOTOS } from './domain.ts'
-import { coversBySubject, insertRecord, type RecordRow, recordsBySubject } from './store.ts'
+import { coversBySubject, insertRecord, type RecordRow, recordsByIds, recordsBySubject, totalsBySubject } from './store.ts'
 
 /** What is told of an activity; the same for a new record and a correction. */
 export interface Told {
@@ -125,6 +125,15 @@ export async function coversOf(reads: Reads, subjects: readonly Subject[]): Prom
   return new Map(
     rows.map(({ subject: of, id, theme, photo, width, height }) => [of, { id, theme, photos: [{ id: photo, width, height }] }]),
   )
+}
+
+/** How many activities a subject had, and 人次 of all of them. */
+export const totalsOf = async (reads: Reads, of: Subject): Promise<{ records: number; attendances: number }> =>
+  (await reads.one(totalsBySubject, of)) ?? { records: 0, attendances: 0 }
+
+/** Themes of records by id, for a page that points to them. */
+export async function cardsOfRecords(reads: Reads, ids: readonly string[]): Promise<Map<string, { id: string; theme: string }>> {
+  return ids.length === 0 ? new Map() : new Map((await reads.read(recordsByIds, [...ids])).map((row) => [row.id, row]))
 }
 
 /** The records of many subjects with their public photos, newest first. */

@@ -58,6 +58,11 @@ export const recordsBySubject = statement<[subjects: string[]], RecordRow>(
   'activity.recordsBySubject',
   `select ${RECORD} from activity_record where tenant_id = $1 and subject = any ($2::text[]) order by held_on desc, id desc`,
 )
+/** How many activities a subject had, and 人次 of all of them. */
+export const totalsBySubject = statement<[subject: string], { records: number; attendances: number }>(
+  'activity.totals',
+  `select count(*) as records, coalesce(sum(attendances), 0) as attendances from activity_record where tenant_id = $1 and subject = $2`,
+)
 export interface CoverRow {
   readonly subject: Subject
   readonly id: string

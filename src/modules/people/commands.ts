@@ -1,6 +1,6 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { must, no, ok } from '../../kernel/result.ts'
+import { must, no, ok, type Result } from '../../kernel/result.ts'
 import { hashToken, newToken } from '../../platform/actor.ts'
 import { command, type Reads, type Work } from '../../platform/declare.ts'
 import { idShape as id, someText } from '../../platform/shapes.ts'
@@ -32,6 +32,39 @@ export const blindLogin = (secrets: Secrets, login: string): Buffer => secrets.b
 export const blindPhone = (secrets: Secrets, digits: string): Buffer => secrets.blind(digits, 'phone')
 export const sealedAt = (reads: Pick<Reads, 'tenant'>, table: string, row: string): string => `${reads.tenant}|${table}|${row}`
 
+interface NewPerson {
+  readonly name: string
+  readonly phone?: string | undefined
+  readonly place?: string | undefined
+  readonly fictional: boolean
+}
+
+/** Queues a new person, for `register` and for commands of modules above. Two persons of the same name stay two. */
+export async function registerPerson(work: Work, input: NewPerson): Promise<Result<{ person: string }>> {
+  const person = work.id()
+  const digits = input.phone === undefined ? null : readPhone(input.phone)
+  if (digits && !digits.ok) return digits
+  const sealed = digits ? work.secrets.seal(digits.value, sealedAt(work, 'person.phone', person)) : null
+  const blind = digits ? blindPhone(work.secrets, digits.value) : null
+  work.write(insertPerson, [person, input.name, sealed, blind, input.place ?? null, input.fictional, work.at])
+  work.concerns(`person:${person}`)
+  work.tell('people.joined', `person:${person}`)
+  return ok({ person })
+}
+
+/**
+ * Somebody by name and perhaps a phone: who holds that phone under that name, else a new person. A phone that is another
+ * name's is refused, and the name alone finds nobody. The command maps the constraint `person_phone` to `people.phone-taken`.
+ */
+export async function personFor(work: Work, input: NewPerson): Promise<Result<{ person: string }>> {
+  if (input.phone === undefined) return registerPerson(work, input)
+  const digits = readPhone(input.phone)
+  if (!digits.ok) return digits
+  const known = await work.one(personByPhone, blindPhone(work.secrets, digits.value))
+  if (!known) return registerPerson(work, input)
+  return known.name === input.name ? ok({ person: known.id }) : no('people.phone-taken', {}, 'phone')
+}
+
 /** Registers a person. Two persons of the same name stay two; a phone belongs to one. */
 export const register = command({
   name: 'people.register',
@@ -41,24 +74,7 @@ export const register = command({
   output: z.object({ person: id }),
   secret: ['phone'],
   unique: { person_phone: 'people.phone-taken' },
-  async run(work, input) {
-    const person = work.id()
-    const digits = input.phone === undefined ? null : readPhone(input.phone)
-    if (digits && !digits.ok) return digits
-    const sealed = digits ? work.secrets.seal(digits.value, sealedAt(work, 'person.phone', person)) : null
-    work.write(insertPerson, [
-      person,
-      input.name,
-      sealed,
-      digits ? blindPhone(work.secrets, digits.value) : null,
-      input.place ?? null,
-      input.fictional,
-      work.at,
-    ])
-    work.concerns(`person:${person}`)
-    work.tell('people.joined', `person:${person}`)
-    return ok({ person })
-  },
+  run: registerPerson,
 })
 
 /** Gives a person a login and a password. Another person's login is refused. */

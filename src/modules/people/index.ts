@@ -12,7 +12,7 @@ import { queries as known } from './queries.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
-export { blindLogin, signIn } from './commands.ts'
+export { blindLogin, personFor, signIn } from './commands.ts'
 export { namesOf, postsOf } from './queries.ts'
 export { ERASED, runningPost } from './personal.ts'
 export { guard, lockPerson, tenantsOfLogin } from './store.ts'
