@@ -90,11 +90,13 @@ const OFFICER = 'huamu.zizhiban'
 const CADRE = 'youyou4.tiaoxian'
 const WIDE = ['/', '/about/newspapers', '/about/privacy', '/about/accessibility', '/about/complaints']
 
-/** Addresses of the route table, as they are declared. */
-const routes = (): AnyPage[] => faces.flatMap((face) => [...(face.pages ?? [])])
+/** The route table, but for a certificate: its code stands on the paper alone (test/browser/team.test.ts opens one). */
+const routes = (): AnyPage[] =>
+  faces.flatMap((face) => (face.pages ?? []).filter((page) => !(page.path as string).startsWith('/certificates/:code')))
 /** Pages that ask who one is. */
 const STAFF: readonly (readonly [login: string, role: string])[] = [
   ['youyou4.tiaoxian', 'lineCadre'],
+  ['shifan1.tiaoxian', 'lineCadre'],
   ['huamu.zizhiban', 'selfGovOfficer'],
   ['huamu.lingdao', 'subdistrictLeader'],
 ]
@@ -105,24 +107,30 @@ function callerOf(login: string | null): Promise<Caller> {
   callers.set(login, caller)
   return caller
 }
-/** Somebody who may see a page, or nobody where everybody may. */
-const whoSees = (page: AnyPage): (typeof STAFF)[number] | null => {
-  if (page.may === 'anyone') return null
-  const found = STAFF.find(([, role]) => page.may === 'signedIn' || page.may.includes(role))
-  must(found, `somebody of the demonstration sees ${page.name}`)
+/** Those who may see a page; nobody in particular where everybody may. */
+function whoSees(page: AnyPage): readonly ((typeof STAFF)[number] | null)[] {
+  if (page.may === 'anyone') return [null]
+  const found = STAFF.filter(([, role]) => page.may === 'signedIn' || page.may.includes(role))
+  must(found.length > 0, `somebody of the demonstration sees ${page.name}`)
   return found
 }
 /** An address of a page that shows something, as the page itself finds one: asked over the API by whoever may see it. */
 async function sampleOf(page: AnyPage): Promise<Visit> {
-  const who = whoSees(page)
-  const caller = await callerOf(who?.[0] ?? null)
-  const scope = {
-    ask: (query: { name: string }, input: unknown) => caller.ask(query.name, input),
-    actor: { post: who && { role: who[1] } },
-  } as unknown as Scope
-  const params = ((await page.sample?.(scope)) ?? {}) as Record<string, string>
-  const path = (page.path as string).replace(/:(\w+)/g, (_, name: string) => params[name] ?? 'nothing')
-  return { path: `/huamu${path === '/' ? '' : path}`, as: who?.[0] ?? null }
+  for (const who of whoSees(page)) {
+    const caller = await callerOf(who?.[0] ?? null)
+    const scope = {
+      ask: (query: { name: string }, input: unknown) => caller.ask(query.name, input),
+      actor: { post: who && { role: who[1] } },
+    } as unknown as Scope
+    const params = page.path.includes(':') ? await page.sample?.(scope) : {}
+    if (!params) continue
+    const path = (page.path as string).replace(
+      /:(\w+)/g,
+      (_, name: string) => (params as Record<string, string>)[name] ?? 'nothing',
+    )
+    return { path: `/huamu${path === '/' ? '' : path}`, as: who?.[0] ?? null }
+  }
+  return { path: `/huamu${page.path}`, as: null }
 }
 /** Pages that are files to download. */
 const FILE = /\.(csv|json|pdf)$/
@@ -192,13 +200,11 @@ describe('every page', () => {
   })
 
   test.each([
-    [360, 'normal', 'zh'],
     [360, 'large', 'zh'],
-    [1440, 'normal', 'zh'],
-    [1440, 'large', 'en'],
+    [1440, 'normal', 'en'],
   ] as const)('at %i px, %s text, %s: axe finds nothing, nothing runs out, the browser is content', async (width, text, lang) => {
     const wrong: string[] = []
-    for (const as of [null, CADRE, LEADER, OFFICER]) {
+    for (const as of [null, ...STAFF.map(([login]) => login)]) {
       const { cookie } = await callerOf(as)
       const { context, page, complaints } = await openTab(browser, server.address, { width, text, lang, cookie })
       for (const { path } of visits.filter((visit) => visit.as === as)) {

@@ -44,6 +44,15 @@ const shot = (page: Page, name: string) => page.screenshot({ path: join(out, `su
 const site = (rest = '') => `${started.address}/shifan/surveys/${survey}${rest}`
 const consoleAt = (rest = '') => desk.goto(`${started.address}/console/surveys${rest}`)
 const press = (verb: string) => desk.locator(`.ant-modal-footer button:has-text("${verb}")`).last().click()
+/** Presses and waits for what follows; on a busy machine a dialog that is still opening may swallow the first press. */
+const pressUntil = (verb: string, follows: () => Promise<void>) =>
+  vi.waitFor(
+    async () => {
+      if ((await desk.locator('.ant-modal-wrap:visible').count()) > 0) await press(verb)
+      await follows()
+    },
+    { timeout: 30_000, interval: 100 },
+  )
 
 test('a secretary drafts a survey from its template, changes it and opens it', async () => {
   await consoleAt()
@@ -172,8 +181,7 @@ test('a survey closed while somebody types: said clearly, nothing lost', async (
   await page.fill('[name="answers.words"]', '我还没写完')
   await consoleAt(`/${survey}`)
   await desk.getByRole('button', { name: '提前截止' }).click()
-  await press('提前截止')
-  await desk.getByRole('button', { name: '公布结果' }).waitFor()
+  await pressUntil('提前截止', () => desk.getByRole('button', { name: '公布结果' }).waitFor({ timeout: 5000 }))
   await page.click('#answer button[type=submit]')
   await page.getByText('不能再在网上提交').first().waitFor()
   expect(await page.inputValue('[name="answers.words"]')).toBe('我还没写完')

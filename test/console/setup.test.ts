@@ -73,11 +73,19 @@ const gone = (): Promise<void> => page.getByRole('dialog').last().waitFor({ stat
 
 /** Chooses in an antd select, which keeps its options outside of itself. */
 async function choose(within: Page | Locator, label: string, option: string): Promise<void> {
-  await within.getByLabel(label, { exact: true }).click()
-  await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: option })
-    .first()
-    .click()
+  const field = within.getByLabel(label, { exact: true })
+  // On a busy machine the list may still be opening when it is clicked: what counts is that the choice stands there.
+  await vi.waitFor(
+    async () => {
+      await field.click({ timeout: 3000 })
+      await page
+        .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: option })
+        .first()
+        .click({ timeout: 3000 })
+      await within.locator('.ant-form-item', { has: field }).getByText(option).first().waitFor({ timeout: 3000 })
+    },
+    { timeout: 30_000, interval: 100 },
+  )
 }
 /** 开通清单 says this beside a step. */
 async function says(step: string, word: '已办好' | '还差一些' | '还没有'): Promise<void> {

@@ -218,6 +218,7 @@ async function places(): Promise<Record<string, { login: string; paths: string[]
   const office = (...paths: string[]) => ({ login: 'huamu.zizhiban', paths })
   const active = at(own, 'active')
   const { items: records } = await cadre.ask<{ items: { id: string }[] }>('activity.list', { subject: `project:${active}` })
+  const { items: surveys } = await officer.ask<{ items: { id: string; state: string }[] }>('survey.mine')
   const { items: coming } = await cadre.ask<{ items: { id: string; mine: boolean }[] }>('meeting.coming')
   const committee = (...paths: string[]) => ({ login: 'youyou4.tiaoxian', paths })
   return {
@@ -237,6 +238,8 @@ async function places(): Promise<Record<string, { login: string; paths: string[]
     '/spending/requests/$request': office(`/spending/requests/${requests.requests[0]?.id}`),
     '/spending/claims/$claim': office(`/spending/claims/${claims.claims[0]?.id}`),
     '/objections/$objection': office(`/objections/${objections.items[0]?.id}`),
+    '/surveys/$survey': office(...surveys.map((one) => `/surveys/${one.id}`).slice(0, 2)),
+    '/surveys/$survey/paper': office(`/surveys/${surveys.find((one) => one.state === 'open')?.id}/paper`),
     '/honour/$scheme': office(`/honour/${schemes.schemes[0]?.id}`),
   }
 }

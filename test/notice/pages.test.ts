@@ -193,10 +193,8 @@ const pages = (): { name: string; path: string; signed?: boolean }[] => [
   { name: 'awards-none', path: '/awards?year=2001' },
 ]
 const looks = [
-  { look: 'zh-360', width: 360, cookies: {} },
   { look: 'zh-1440', width: 1440, cookies: {} },
   { look: 'large-360', width: 360, cookies: { linli_text: 'large' } },
-  { look: 'en-360', width: 360, cookies: { linli_lang: 'en' } },
 ]
 
 describe.each(looks)('$look', ({ look, width, cookies }) => {

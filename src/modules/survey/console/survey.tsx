@@ -248,7 +248,7 @@ function Review({ survey }: { survey: Survey }) {
               { key: 'question', title: '题目', width: 240, cell: (text) => titles.get(text.question) },
               {
                 key: 'show',
-                title: '',
+                title: '公开吗',
                 width: 180,
                 cell: (text) => (
                   <span className="survey-show">
