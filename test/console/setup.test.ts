@@ -82,7 +82,11 @@ async function choose(within: Page | Locator, label: string, option: string): Pr
         .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: option })
         .first()
         .click({ timeout: 3000 })
-      await within.locator('.ant-form-item', { has: field }).getByText(option).first().waitFor({ timeout: 3000 })
+      await within
+        .locator('.ant-form-item', { has: page.getByLabel(label, { exact: true }) })
+        .getByText(option)
+        .first()
+        .waitFor({ timeout: 3000 })
     },
     { timeout: 30_000, interval: 100 },
   )
