@@ -85,7 +85,7 @@ export class Desks {
 
   async #page(context: BrowserContext, role: Role): Promise<Page> {
     const page = await context.newPage()
-    page.setDefaultTimeout(8_000)
+    page.setDefaultTimeout(20_000)
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text()))
         this.complaints.push(`${role} ${page.url()}: ${message.text().slice(0, 300)}`)
@@ -98,7 +98,7 @@ export class Desks {
 /** The screen is drawn and has its answers. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('.page-head h1').waitFor()
-  await expect.poll(() => page.locator('.waiting').count(), { timeout: 8_000 }).toBe(0)
+  await expect.poll(() => page.locator('.waiting').count(), { timeout: 20_000 }).toBe(0)
 }
 
 /** Chooses of a select by its label. */

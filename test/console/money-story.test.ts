@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const shot = (page: Page, name: string): Promise<Buffer> => page.screenshot({ path: join(out, `${name}.png`), fullPage: true })
 const stepOf = async (): Promise<string> => (await s.cast.officer.see('project.whole', { project })).card.step
-const is = (step: string) => expect.poll(stepOf, { timeout: 8_000 }).toBe(step)
+const is = (step: string) => expect.poll(stepOf, { timeout: 20_000 }).toBe(step)
 test('an activity is recorded with a photo', async () => {
   d.on('2026-05-08')
   const page = await d.at('lineCadre', `/projects/${project}/record`)
@@ -118,7 +118,7 @@ test('报销: missing papers are said at their place, files stay, one click or t
 })
 
 const claimIs = (state: string) =>
-  expect.poll(async () => (await s.cast.officer.see('spending.claim', { claim })).claim.state, { timeout: 8_000 }).toBe(state)
+  expect.poll(async () => (await s.cast.officer.see('spending.claim', { claim })).claim.state, { timeout: 20_000 }).toBe(state)
 
 test('signatures in their order; a return, a correction, and they are given anew', async () => {
   const sign = async (role: 'areaSecretary' | 'committeeDirector' | 'centreStaff' | 'selfGovOfficer'): Promise<void> => {

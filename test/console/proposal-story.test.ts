@@ -36,7 +36,7 @@ afterAll(async () => {
 
 const shot = (page: Page, name: string): Promise<Buffer> => page.screenshot({ path: join(out, `${name}.png`), fullPage: true })
 const stepOf = async (): Promise<string> => (await s.cast.officer.see('project.whole', { project })).card.step
-const is = (step: string) => expect.poll(stepOf, { timeout: 8_000 }).toBe(step)
+const is = (step: string) => expect.poll(stepOf, { timeout: 20_000 }).toBe(step)
 test('a cadre writes the whole proposal, the budget by keyboard alone', async () => {
   const page = await d.at('lineCadre', '/projects')
   await press(page, '新建项目书')

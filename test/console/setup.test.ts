@@ -53,7 +53,7 @@ async function signIn(login: string, password: string): Promise<void> {
   await page?.context().close()
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
   page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text()))
       complaints.push(`${page.url()}: ${message.text().slice(0, 300)}`)
