@@ -68,6 +68,8 @@ export interface Draft<T> {
   /** The browser had an unsaved copy, and it is what is shown. */
   readonly restored: boolean
   readonly set: (value: T) => void
+  /** Changes what stands now, not what was drawn last: two changes before the next drawing both stay. */
+  readonly change: (part: (now: T) => T) => void
   /** Saves now and waits: before 提交. Resolves to whether the server has everything. */
   readonly flush: () => Promise<boolean>
 }
@@ -143,5 +145,6 @@ export function useDraft<T>({ key, initial, base, save }: DraftOptions<T>): Draf
     }
   }, [key, flush])
 
-  return { value, state, restored: restored !== null, set, flush }
+  const change = useCallback((part: (standing: T) => T) => set(part(now.current.value)), [set])
+  return { value, state, restored: restored !== null, set, change, flush }
 }

@@ -89,7 +89,7 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
     if (refusedAt !== undefined) openField(byKey(refusedAt, proposal))
     // Only a new refusal moves the eye; typing afterwards does not.
   }, [refusedAt])
-  const put = (part: Partial<Proposal>): void => draft.set({ ...draft.value, ...part })
+  const put = (part: Partial<Proposal>): void => draft.change((standing) => ({ ...standing, ...part }))
   const stops = hints.filter((hint) => hint.level === 'must').length
   const unanswered = comments.filter((comment) => comment.state === 'open').length
   const heads = role === 'areaSecretary' || role === 'committeeDirector'
