@@ -6,6 +6,7 @@ import { zh } from './words.zh.ts'
 
 export { commands } from './commands.ts'
 export { type PlaceKind, shortNameOf } from './domain.ts'
+export { ownAreas } from './own-areas.ts'
 export { brandOf, heldRoles, type Place, pathOf, placeShape, placesById, placesOf, queries, rootOf } from './queries.ts'
 export { divisionsBelow, type PlaceRow, placeTarget } from './store.ts'
 

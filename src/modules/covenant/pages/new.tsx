@@ -1,7 +1,7 @@
 import { no, ok } from '../../../kernel/result.ts'
 import { page } from '../../../platform/http/page.ts'
 import { fieldsOf, PageHead, RadioGroup, Section, Select, TaskForm, TextArea, TextInput } from '../../../ui/index.ts'
-import { placesOf } from '../../org/index.ts'
+import { ownAreas } from '../../org/index.ts'
 import { draft, WRITERS } from '../commands.ts'
 import { COVENANT_KINDS, paragraphsOf } from '../domain.ts'
 import { wordsOf } from './words.tsx'
@@ -31,9 +31,7 @@ export const draftPage = page({
   async load(view) {
     const all = wordsOf(view.lang)
     const words = all.desk
-    const bounds = view.scope.bounds ?? '-'
-    const areas = (await placesOf(view.scope, 'residentialArea')).filter((area) => area.path.startsWith(bounds))
-    const only = areas.length === 1 ? areas[0] : undefined
+    const { options, fixed } = await ownAreas(view)
     const field = fieldsOf(view, FORM)
     return {
       title: all.list.draft,
@@ -46,15 +44,8 @@ export const draftPage = page({
             crumbs={[{ href: view.url('/covenants'), label: all.list.title }]}
           />
           <Section width="narrow">
-            <TaskForm view={view} form={FORM} send={words.save} with={only ? { place: only.id } : {}}>
-              {!only && (
-                <Select
-                  {...field('place')}
-                  label={words.place}
-                  options={areas.map((area) => ({ value: area.id, label: area.shortName }))}
-                  required
-                />
-              )}
+            <TaskForm view={view} form={FORM} send={words.save} with={fixed}>
+              {fixed.place === undefined && <Select {...field('place')} label={words.place} options={options} required />}
               <RadioGroup
                 {...field('kind')}
                 label={words.kind}

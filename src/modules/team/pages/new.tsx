@@ -1,19 +1,10 @@
 import { parseDay } from '../../../kernel/day.ts'
 import { no, ok } from '../../../kernel/result.ts'
-import { page, type View } from '../../../platform/http/page.ts'
+import { page } from '../../../platform/http/page.ts'
 import { DayInput, fieldsOf, PageHead, Section, Select, TaskForm, TextArea, TextInput } from '../../../ui/index.ts'
-import { placesOf } from '../../org/index.ts'
+import { ownAreas } from '../../org/index.ts'
 import { begin, WRITERS } from '../commands/team.ts'
 import { wordsOf } from './words.tsx'
-
-/** The committees that the post reaches: who has one alone is not asked. */
-export async function ownAreas(view: View) {
-  const bounds = view.scope.bounds ?? '-'
-  const areas = (await placesOf(view.scope, 'residentialArea')).filter((area) => area.path.startsWith(bounds))
-  const only = areas.length === 1 ? areas[0] : undefined
-  const options = areas.map((area) => ({ value: area.id, label: area.shortName }))
-  return { options, fixed: only ? { place: only.id } : ({} as Record<string, string>) }
-}
 
 export const newTeamPage = page({
   name: 'team.begin',

@@ -22,7 +22,7 @@ import { add, show } from '../commands/talent.ts'
 import { WRITERS } from '../commands/team.ts'
 import { TALENT_KINDS } from '../domain.ts'
 import { talent as one, talents } from '../queries-person.ts'
-import { ownAreas } from './new.tsx'
+import { ownAreas } from '../../org/index.ts'
 import { wordsOf } from './words.tsx'
 
 export const talentsPage = page({

@@ -20,7 +20,7 @@ import {
 import { answer, book, cancel, setState, WRITERS } from '../commands.ts'
 import { OFFER_STATES } from '../domain.ts'
 import { list, page as one } from '../queries.ts'
-import { ownAreas } from './new.tsx'
+import { ownAreas } from '../../org/index.ts'
 import { dayIn, wordsOf } from './words.tsx'
 
 type Params = { readonly offer: string }
