@@ -109,6 +109,8 @@ export function themeOf(colour: string): ThemeConfig {
       fontFamily: SANS,
       boxShadow: '0 6px 24px rgba(35, 33, 29, 0.12)',
       boxShadowSecondary: '0 6px 24px rgba(35, 33, 29, 0.14)',
+      // Whoever asked their machine for stillness gets it (WCAG 2.3.3).
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },

@@ -78,8 +78,13 @@ export async function faultsOf(page: Page, within?: string): Promise<string[]> {
   const found = (await page.evaluate(
     `axe.run(${within === undefined ? 'document' : JSON.stringify({ include: within.split(', ').map((one) => [one]) })}, { resultTypes: ['violations'] }).then((all) => all.violations.map((one) => one.id + ': ' + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')))`,
   )) as string[]
+  return [...found, ...(await runsOut(page))]
+}
+
+/** By how much the page scrolls sideways, as a fault, or nothing. */
+export async function runsOut(page: Page): Promise<string[]> {
   const over = (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number
-  return over > 0 ? [...found, `runs out of the page by ${over} px`] : found
+  return over > 0 ? [`runs out of the page by ${over} px`] : []
 }
 
 /** Fills in the sign-in form of the site. */

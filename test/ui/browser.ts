@@ -9,6 +9,8 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
+      // What moves only for show is not waited for; the console and the site honour the same wish of a person.
+      '--force-prefers-reduced-motion',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
