@@ -63,6 +63,7 @@ class Bounds implements Scope {
   readonly bounds: string | null
   readonly secrets: Secrets
   readonly #tx: Transaction
+  readonly #read = new Map<unknown, Map<string, Promise<{ rows: unknown[] }>>>()
   #held = false
 
   constructor(tx: Transaction, tenant: string, actor: Actor, at: Date, secrets: Secrets) {
@@ -75,10 +76,23 @@ class Bounds implements Scope {
     this.bounds = actor.system ? '/' : (actor.post?.path ?? null)
   }
   async read<P extends readonly unknown[], R>(what: Statement<P, R>, ...params: P): Promise<R[]> {
-    return (await this.#send(what, params)).rows
+    return [...(await this.#once(what, params)).rows]
   }
   async one<P extends readonly unknown[], R>(what: Statement<P, R>, ...params: P): Promise<R | undefined> {
-    return (await this.#send(what, params)).rows[0]
+    return (await this.#once(what, params)).rows[0]
+  }
+  /**
+   * The blocks of a page ask for the same things (the year, the tree of places): each is read once, and all see the same.
+   * The system's own reading (checks, exports) streams, and keeps nothing.
+   */
+  #once<P extends readonly unknown[], R>(what: Statement<P, R>, params: P): Promise<{ rows: R[] }> {
+    if (this.actor.system) return this.#send(what, params)
+    const key = JSON.stringify(params)
+    const asked = this.#read.get(what) ?? new Map<string, Promise<{ rows: unknown[] }>>()
+    this.#read.set(what, asked)
+    const answer = asked.get(key) ?? this.#send(what, params)
+    asked.set(key, answer)
+    return answer as Promise<{ rows: R[] }>
   }
   /** What a page asks at once travels in one packet: to write one is dearer than to make the statement. */
   #send<P extends readonly unknown[], R>(what: Statement<P, R>, params: P): Promise<{ rows: R[] }> {

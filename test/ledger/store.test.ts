@@ -10,7 +10,7 @@ import {
   fundsOf,
   journalOf,
   type LedgerEvent,
-  openAccounts,
+  openAccount,
   projectLinesOf,
   projectMoneyOf,
   trailOf,
@@ -90,8 +90,12 @@ describe('the stored ledger', () => {
       ['expenseApproved', 150_00],
       ['payment', 150_00],
     ])
-    const [open] = await read((reads) => openAccounts(reads, YEAR))
-    expect(open).toMatchObject({ received: 1_000_00, allocated: 300_00, paid: 150_00, remaining: 850_00 })
+    expect(openAccount(await read((reads) => balancesOf(reads, fund, YEAR, ['Q'])))).toMatchObject({
+      received: 1_000_00,
+      allocated: 300_00,
+      paid: 150_00,
+      remaining: 850_00,
+    })
   })
 
   it('refuses what a claim does not allow, with the floor of that claim and not of the pool', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadDivisions } from '../../src/cli/import.ts'
 import { type Account, DEMO_PASSWORD, tellDemo } from '../../src/demo/index.ts'
 import { dayOf } from '../../src/kernel/day.ts'
-import { openAccounts } from '../../src/modules/ledger/index.ts'
+import { balancesOf, fundsOf, openAccount } from '../../src/modules/ledger/index.ts'
 import { newspapers } from '../../src/site/newspapers.ts'
 import { asSystem, reading } from '../../src/platform/ask.ts'
 import { session, visitor } from '../../src/platform/actor.ts'
@@ -178,8 +178,10 @@ test('what the newspapers print stands on public pages, exactly', async () => {
 })
 
 test('the open accounts are the ledger’s own figures, on the page and in the table', async () => {
-  const book = await asSystem(h.house.door, tenant, (scope) => openAccounts(scope, 2026))
-  const fund = book.find((one) => one.received > 0)
+  const books = await asSystem(h.house.door, tenant, async (scope) =>
+    Promise.all((await fundsOf(scope)).map(async ({ id }) => openAccount(await balancesOf(scope, id, 2026, ['Q'])))),
+  )
+  const fund = books.find((one) => one.received > 0)
   expect(fund).toBeDefined()
   const html = await (await get('/huamu/money')).text()
   const shown = (fen: number): string => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })

@@ -77,7 +77,7 @@ export {
   type LineStanding,
   NOTHING,
   type OpenAccount,
-  openAccounts,
+  openAccount,
   openFund,
   projectLinesOf,
   projectMoneyOf,

@@ -204,45 +204,26 @@ export async function trailOf(reads: Reads, project: string): Promise<TrailStep[
 
 /** 自治金收支公开 of one fund and year, 分; `remaining` is what may still be spent, allocated or not. */
 export interface OpenAccount {
-  readonly fund: Fund
   readonly received: Fen
   readonly allocated: Fen
   readonly inProgress: Fen
   readonly paid: Fen
   readonly remaining: Fen
-  readonly projects: readonly { readonly project: string; readonly granted: Fen; readonly paid: Fen }[]
 }
 
-/** What every fund received, gave to projects and paid in a budget year, from the balances of its budget plane. */
-export async function openAccounts(reads: Reads, year: number): Promise<OpenAccount[]> {
-  const funds = await fundsOf(reads)
-  const rows = await reads.read(
-    balancesByPrefixes,
-    funds.map((fund) => `${fund.id}|${year}|Q`),
-  )
-  const balances = rows.map(balanceRow)
-  return funds.map((fund) => {
-    const sums = new Map<string, Fen>()
-    const projects = new Map<string, { granted: Fen; paid: Fen }>()
-    for (const each of balances) {
-      if (each.fund !== fund.id) continue
-      const { code, parts } = readAccount(each.account)
-      const amount = toFen(each.amount)
-      sums.set(code, add(sums.get(code) ?? ZERO, amount))
-      const project = parts[0]
-      if (project === undefined) continue
-      const so = projects.get(project) ?? { granted: ZERO, paid: ZERO }
-      projects.set(project, { granted: add(so.granted, amount), paid: code === 'Q5' ? add(so.paid, amount) : so.paid })
-    }
-    const of = (...codes: string[]): Fen => codes.reduce((all, code) => add(all, sums.get(code) ?? ZERO), ZERO)
-    return {
-      fund,
-      received: of('Q0'),
-      allocated: of('Q2', 'Q3', 'Q4', 'Q5'),
-      inProgress: of('Q3', 'Q4'),
-      paid: of('Q5'),
-      remaining: of('Q1', 'Q2', 'Q3', 'Q4'),
-      projects: [...projects].map(([project, money]) => ({ project, ...money })),
-    }
-  })
+/** What a fund received, gave to projects and paid in a budget year, from the balances of its budget plane (`balancesOf` of `Q`). */
+export function openAccount(balances: ReadonlyMap<string, number>): OpenAccount {
+  const sums = new Map<string, Fen>()
+  for (const [account, amount] of balances) {
+    const { code } = readAccount(account)
+    sums.set(code, add(sums.get(code) ?? ZERO, toFen(amount)))
+  }
+  const of = (...codes: string[]): Fen => codes.reduce((all, code) => add(all, sums.get(code) ?? ZERO), ZERO)
+  return {
+    received: of('Q0'),
+    allocated: of('Q2', 'Q3', 'Q4', 'Q5'),
+    inProgress: of('Q3', 'Q4'),
+    paid: of('Q5'),
+    remaining: of('Q1', 'Q2', 'Q3', 'Q4'),
+  }
 }

@@ -4,9 +4,9 @@ import { add, type Fen, toFen, ZERO } from '../../kernel/money.ts'
 import { no, ok } from '../../kernel/result.ts'
 import { query } from '../../platform/declare.ts'
 import { fenShape, idShape } from '../../platform/shapes.ts'
-import { openAccounts } from '../ledger/index.ts'
+import { balancesOf, openAccount } from '../ledger/index.ts'
 import { costTypeOf, cyclesOf, rulesFor, trackOf } from '../programme/index.ts'
-import { addMoney, lineMoney, type LineMoney, sumMoney, yearLinesOf } from './money.ts'
+import { addMoney, byLine, lineMoney, type LineMoney, sumMoney } from './money.ts'
 import { PUBLIC_STEPS, STEPS } from './steps.ts'
 import { linesOf, projectPage } from './store.ts'
 import { bookYears } from './store-public.ts'
@@ -62,14 +62,14 @@ export const accounts = query({
     const current = cycles.find((one) => one.begins <= scope.today && scope.today <= one.ends)
     const cycle = input.year === null ? (current ?? cycles[0]) : cycles.find((one) => one.year === input.year)
     if (!cycle) return no('programme.no-such-cycle', { year: input.year ?? yearOf(scope.today) }, 'year')
-    const [all, money, page, measure, booked] = await Promise.all([
-      openAccounts(scope, cycle.year),
-      yearLinesOf(scope, cycle.fund_id, cycle.year),
+    const [balances, page, measure, booked] = await Promise.all([
+      balancesOf(scope, cycle.fund_id, cycle.year, ['Q']),
       scope.one(projectPage, '/', [...STEPS], cycle.year, null, null, null, null, MOST, 0),
       rulesFor(scope, cycle.year, null),
       scope.read(bookYears),
     ])
-    const account = all.find((one) => one.fund.id === cycle.fund_id)
+    const account = openAccount(balances)
+    const money = byLine(balances)
     const lines = await scope.read(linesOf, [...money.keys()])
     const open = new Map((page?.projects ?? []).filter((row) => PUBLIC_STEPS.includes(row.step)).map((row) => [row.id, row]))
     const projects = []
@@ -104,12 +104,8 @@ export const accounts = query({
       years: [...new Set([...(current ? [current.year] : []), ...booked.map((one) => one.year)])].sort((a, b) => b - a),
       fund: cycle.name,
       upTo: scope.today < cycle.ends ? scope.today : cycle.ends,
-      received: account?.received ?? ZERO,
-      allocated: account?.allocated ?? ZERO,
-      unallocated: toFen((account?.remaining ?? 0) + (account?.paid ?? 0) - (account?.allocated ?? 0)),
-      inProgress: account?.inProgress ?? ZERO,
-      paid: account?.paid ?? ZERO,
-      remaining: account?.remaining ?? ZERO,
+      ...account,
+      unallocated: toFen(account.remaining + account.paid - account.allocated),
       projects: projects.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : a.name < b.name ? -1 : 1)),
       hidden,
       costTypes: [...byType]

@@ -1,6 +1,6 @@
 import { add, type Fen, toFen, ZERO } from '../../kernel/money.ts'
 import type { Reads } from '../../platform/declare.ts'
-import { balancesOf, projectLinesOf } from '../ledger/index.ts'
+import { projectLinesOf } from '../ledger/index.ts'
 
 /** What the ledger's balances say of one line: 尚可使用, 已占用, 报销中, 已支付. */
 export interface LineMoney {
@@ -44,18 +44,6 @@ export async function moneyOf(reads: Reads, project: string): Promise<Map<string
   for (const { line, available, committed, inClaim, paid } of await projectLinesOf(reads, project))
     lines.set(line, addMoney(lineMoney(lines.get(line)), { available, committed, inClaim, paid }))
   return lines
-}
-
-/** A fund's whole year by project and line. */
-export async function yearLinesOf(reads: Reads, fund: string, year: number): Promise<Map<string, Map<string, LineMoney>>> {
-  return byLine(
-    await balancesOf(
-      reads,
-      fund,
-      year,
-      Object.keys(PARTS).map((code) => `${code}:`),
-    ),
-  )
 }
 
 export const sumMoney = (lines: Iterable<LineMoney>): LineMoney => {
