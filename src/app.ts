@@ -21,6 +21,7 @@ import * as peopleModule from './modules/people/index.ts'
 import * as ledgerModule from './modules/ledger/index.ts'
 import * as spendingModule from './modules/spending/index.ts'
 import * as surveyModule from './modules/survey/index.ts'
+import * as rubricModule from './modules/rubric/index.ts'
 import * as noticeModule from './modules/notice/index.ts'
 import * as venueModule from './modules/venue/index.ts'
 import * as covenantModule from './modules/covenant/index.ts'
@@ -39,6 +40,7 @@ export const faces: readonly Face[] = [
   ledgerModule.ledger,
   spendingModule.spending,
   surveyModule.survey,
+  rubricModule.rubric,
   noticeModule.notice,
   venueModule.venue,
   covenantModule.covenant,

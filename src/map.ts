@@ -10,6 +10,7 @@ export const map = [
   { name: 'ledger', about: '账本：三个自平衡的账面', needs: ['org'] },
   { name: 'spending', about: '支出预申请、报销、审批、支付、凭证', needs: ['org', 'people', 'ledger'] },
   { name: 'survey', about: '问卷', needs: ['org', 'people'] },
+  { name: 'rubric', about: '评分表：评分项、等次、打分', needs: ['org', 'people'] },
   { name: 'notice', about: '公示与异议', needs: ['org', 'people'] },
   { name: 'venue', about: '资源清单：借用、需要、预订', needs: ['org', 'people'] },
   { name: 'covenant', about: '公约、倡议书：讨论、签名、备案', needs: ['org', 'people'] },
@@ -19,11 +20,11 @@ export const map = [
   { name: 'team', about: '自治团队、达人、志愿者', needs: ['org', 'people', 'activity'] },
   { name: 'honour', about: '评优与奖项', needs: ['org'] },
   // PROGRAMMES
-  { name: 'programme', about: '年度：管理办法、类别、日程、额度', needs: ['org', 'ledger', 'spending'] },
+  { name: 'programme', about: '年度：管理办法、类别、日程、额度', needs: ['org', 'ledger', 'spending', 'rubric'] },
   {
     name: 'project',
     about: '自治金项目：从项目书到结项',
-    needs: ['org', 'people', 'ledger', 'spending', 'notice', 'meeting', 'activity', 'honour', 'programme'],
+    needs: ['org', 'people', 'ledger', 'spending', 'rubric', 'notice', 'meeting', 'activity', 'honour', 'programme'],
   },
 ] as const
 

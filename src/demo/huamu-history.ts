@@ -1,11 +1,8 @@
 import { toDay } from '../kernel/day.ts'
 import { toFen } from '../kernel/money.ts'
 import { must } from '../kernel/result.ts'
-import { defaultRules, type Track } from '../modules/programme/index.ts'
+import { defaultRules, type Track, track } from '../modules/programme/index.ts'
 import type { Town } from './town.ts'
-
-const unsetCeiling = { value: null, source: '', confirmed: false }
-const track = (key: string, name: string, note = ''): Track => ({ key, name, ceiling: unsetCeiling, note })
 
 /** The nine awards of 2020, exactly as printed (花木社区报 2021-02-24). */
 export const WINNERS_2020 = [
@@ -30,7 +27,7 @@ export async function tellHistory(town: Town, officer: string, fund: string): Pr
   const years: readonly { year: number; tracks: readonly Track[]; title: string; note: string; launched: string }[] = [
     {
       year: 2019,
-      tracks: [track('all', '自治金项目', '当年报道未分类别')],
+      tracks: [track('all', '自治金项目', { note: '当年报道未分类别' })],
       title: '花木街道居委会自治金实施办法',
       note: '2019 年 3 月收到项目书 47 份；3 月 27 日举办能力建设培训，近百人参加。',
       launched: '2019-03-01',
@@ -45,9 +42,9 @@ export async function tellHistory(town: Town, officer: string, fund: string): Pr
     {
       year: 2023,
       tracks: [
-        track('premium', '精品', '空间营造破解治理难题；个数在报纸上缺失'),
-        track('featured', '特色', '阳台庭院展示宜居环境'),
-        track('growing', '成长', '团队培育、微空间营造、社区服务、楼组建设、睦邻文化；个数在报纸上缺失'),
+        track('premium', '精品', { note: '空间营造破解治理难题；个数在报纸上缺失' }),
+        track('featured', '特色', { note: '阳台庭院展示宜居环境' }),
+        track('growing', '成长', { note: '团队培育、微空间营造、社区服务、楼组建设、睦邻文化；个数在报纸上缺失' }),
       ],
       title: '花木街道居委会自治金实施办法（2023 年修订）',
       note: '“花小坊”——2023年花木街道自治金项目成果发布会，“自治花开,携手共建花木美好社区”。参会人数和各类个数：报纸此处数字缺失。',

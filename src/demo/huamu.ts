@@ -5,7 +5,7 @@ import { tellSurveys, tellYearEnd } from './surveys.ts'
 import { yearOf } from '../kernel/day.ts'
 import { toFen } from '../kernel/money.ts'
 import { must } from '../kernel/result.ts'
-import { defaultRules, type Rules, type Track } from '../modules/programme/index.ts'
+import { defaultRules, type Rules, type Track, track } from '../modules/programme/index.ts'
 import type { House } from '../platform/house.ts'
 import { tellHistory, WINNERS_2020 } from './huamu-history.ts'
 import type { Casting, Plan } from './cast.ts'
@@ -16,19 +16,15 @@ import type { DemoProject } from './proposals.ts'
 import { appoint, foundTown, type Town } from './town.ts'
 
 const confirmed = <T>(value: T, source: string) => ({ value, source, confirmed: true })
-const track = (key: string, name: string, ceiling: number, note: string): Track => ({
-  key,
-  name,
-  ceiling: confirmed(toFen(ceiling * 100), '演示：街道已确认'),
-  note,
-})
+const upTo = (key: string, name: string, ceiling: number, note: string): Track =>
+  track(key, name, { ceiling: confirmed(toFen(ceiling * 100), '演示：街道已确认'), note })
 
 /** The running year's measure: the tracks of 2023, with thresholds that the demonstration's subdistrict has confirmed. */
 const rules: Rules = {
   ...defaultRules([
-    track('premium', '精品', 50_000, '空间营造，参与式规划'),
-    track('featured', '特色', 20_000, '一居一特色'),
-    track('growing', '成长', 10_000, '团队培育、微空间营造、社区服务、楼组建设、睦邻文化'),
+    upTo('premium', '精品', 50_000, '空间营造，参与式规划'),
+    upTo('featured', '特色', 20_000, '一居一特色'),
+    upTo('growing', '成长', 10_000, '团队培育、微空间营造、社区服务、楼组建设、睦邻文化'),
   ]),
   reviewRounds: confirmed(3, '管理办法第十四条（演示）'),
   noticeWorkdays: confirmed(5, '管理办法第十七条（演示）'),

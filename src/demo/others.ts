@@ -3,7 +3,7 @@ import { toDay, yearOf } from '../kernel/day.ts'
 import { toFen } from '../kernel/money.ts'
 import { must, ok } from '../kernel/result.ts'
 import { write } from '../modules/ledger/index.ts'
-import { defaultRules, type Track } from '../modules/programme/index.ts'
+import { defaultRules, type Track, track } from '../modules/programme/index.ts'
 import { command } from '../platform/declare.ts'
 import type { House } from '../platform/house.ts'
 import { system } from '../platform/actor.ts'
@@ -14,9 +14,6 @@ import { tellInitiative } from './covenants.ts'
 import { tellPrintedTeams } from './teams.ts'
 import { tellCats } from './meetings.ts'
 import { appoint, foundTown, type Town } from './town.ts'
-
-const unsetCeiling = { value: null, source: '', confirmed: false }
-const track = (key: string, name: string): Track => ({ key, name, ceiling: unsetCeiling, note: '' })
 
 interface Figure {
   readonly year: number

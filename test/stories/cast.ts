@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { type Day, startOf } from '../../src/kernel/day.ts'
 import { toFen } from '../../src/kernel/money.ts'
 import { must, type Result } from '../../src/kernel/result.ts'
-import { defaultRules, type Rules } from '../../src/modules/programme/index.ts'
+import { defaultRules, type Rules, track } from '../../src/modules/programme/index.ts'
 import { type Proposal, proposalShape } from '../../src/modules/project/index.ts'
 import { runChecks } from '../../src/platform/checks.ts'
 import { keepFiles } from '../../src/platform/files/keep.ts'
@@ -19,7 +19,7 @@ export const ENVELOPE = 150_000
 
 const setting = <T>(value: T) => ({ value, source: '测试', confirmed: true })
 export const rules: Rules = {
-  ...defaultRules([{ key: 'growing', name: '成长', ceiling: setting(toFen(1_000_000)), note: '' }]),
+  ...defaultRules([track('growing', '成长', { ceiling: setting(toFen(1_000_000)) })]),
   reviewRounds: setting(2),
   noticeWorkdays: setting(5),
   leaderThreshold: setting(toFen(100_000)),

@@ -4,47 +4,12 @@ import { command } from '../../platform/declare.ts'
 import { count, dayShape, fenShape, idShape, someText, text } from '../../platform/shapes.ts'
 import { json } from '../../platform/statement.ts'
 import { fundsOf } from '../ledger/index.ts'
-import { EVIDENCE_TYPES } from '../spending/index.ts'
-import { checkCalendar, checkRules, envelopeId, type Rules, STAGES, trackOf } from './domain.ts'
+import { key, rulesShape } from './rules-shape.ts'
+import { checkCalendar, checkRules, envelopeId, STAGES, trackOf } from './domain.ts'
 import { cycleByYear, insertCycle, insertFigure, insertMeasure, measureInForce, measuresOfYear, setCalendar } from './store.ts'
 
 const year = z.number().int().min(2000).max(2100)
-const setting = <T extends z.ZodType>(value: T) =>
-  z.object({ value: value.nullable(), source: text(100), confirmed: z.boolean() })
 const calendar = z.array(z.object({ stage: z.enum(STAGES), from: dayShape, to: dayShape })).max(30)
-const key = z.string().regex(/^[A-Za-z0-9-]{1,30}$/)
-
-const rulesShape = z.object({
-  tracks: z
-    .array(z.object({ key, name: someText(20), ceiling: setting(fenShape), note: text(200) }))
-    .min(1)
-    .max(20),
-  themes: z.array(someText(30)).max(30),
-  costTypes: z
-    .array(
-      z.object({
-        key,
-        name: someText(20),
-        about: text(100),
-        forbidden: z.boolean(),
-        unitCap: setting(fenShape),
-        shareCap: setting(count(100)),
-        evidence: z.array(z.enum(EVIDENCE_TYPES)),
-      }),
-    )
-    .min(1)
-    .max(40),
-  exclusions: z.array(z.object({ code: z.string().max(10), text: someText(200), source: text(100) })).max(60),
-  requiredMeetings: z
-    .array(z.object({ before: z.enum(['approval', 'closing']), kind: z.enum(['hearing', 'mediation', 'appraisal']) }))
-    .max(10),
-  reviewRounds: setting(count(10)),
-  noticeWorkdays: setting(count(60)),
-  leaderThreshold: setting(fenShape),
-  preApprovalFrom: setting(fenShape),
-  claimPath: z.array(z.string().max(40)).min(1).max(10),
-}) as unknown as z.ZodType<Rules, Rules>
-
 /** Opens a year: its fund, its days, its calendar. */
 export const openCycle = command({
   name: 'programme.openCycle',

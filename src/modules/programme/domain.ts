@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/day.ts'
 import { type Fen, toFen } from '../../kernel/money.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
+import { checkSheet, DEFAULT_SHEETS, type ScoreSheet } from '../rubric/index.ts'
 import { EVIDENCE_TYPES, type EvidenceType } from '../spending/index.ts'
 
 /**
@@ -19,6 +20,10 @@ export interface Track {
   readonly name: string
   /** Highest sum for one project. */
   readonly ceiling: Setting<Fen>
+  /** At most so many projects a year. */
+  readonly quota: Setting<number>
+  /** 简表: a proposal of one page is enough. */
+  readonly short: boolean
   readonly note: string
 }
 
@@ -62,6 +67,33 @@ export interface Rules {
   readonly preApprovalFrom: Setting<Fen>
   /** Who signs a claim, in this order [P9]. The leader signs only above the threshold. */
   readonly claimPath: readonly string[]
+  /** 评分表 of 立项评审, 中期检查 and 结项评估. */
+  readonly sheets: Readonly<Record<SheetKey, ScoreSheet>>
+  /** At least so many panelists; an odd number of them scores (domain §2.3). */
+  readonly panelSize: Setting<number>
+  /** Percent of the projects of a year that may be 优秀 (domain §2.10). */
+  readonly excellentShare: Setting<number>
+  /** 项目变更 (domain §2.8): up to `minor` percent between cost types is recorded, up to `major` the centre agrees, beyond it the office decides. */
+  readonly changes: { readonly minor: Setting<number>; readonly major: Setting<number>; readonly daysBefore: Setting<number> }
+  /** 终止 (domain §2.8): days without a start after the agreement, workdays to return what is unspent, years without a new application. */
+  readonly termination: {
+    readonly startDays: Setting<number>
+    readonly returnWorkdays: Setting<number>
+    readonly barYears: Setting<number>
+  }
+  /** 工作法 by its key (四阶十二步, 六步法 …); empty where the subdistrict follows none. */
+  readonly workMethod: string
+  /** The text of the 管理办法 beside its numbers (domain §2.11). */
+  readonly chapters: readonly Chapter[]
+}
+
+export const SHEET_KEYS = ['application', 'midterm', 'final'] as const
+export type SheetKey = (typeof SHEET_KEYS)[number]
+
+/** A chapter of the 管理办法: its clauses, each a paragraph with a number of its own. */
+export interface Chapter {
+  readonly title: string
+  readonly clauses: readonly string[]
 }
 
 /** Who can sign a claim. */
@@ -125,6 +157,10 @@ export function checkRules(rules: Rules): Result<true> {
     for (const [i, item] of items.entries())
       if (items.slice(0, i).some((one) => one.name === item.name || one.key === item.key))
         return no('programme.same-name', { name: item.name }, `rules.${list}.${i}.name`)
+  for (const key of SHEET_KEYS) {
+    const sheet = checkSheet(rules.sheets[key])
+    if (!sheet.ok) return no(sheet.refusal.code, sheet.refusal.facts, `rules.sheets.${key}.${sheet.refusal.field ?? 'criteria'}`)
+  }
   if (rules.costTypes.every((one) => one.forbidden)) return no('programme.nothing-allowed', {}, 'rules.costTypes.0.forbidden')
   const path = rules.claimPath
   return path.every((role, i) => CLAIM_SIGNERS.some((one) => one === role) && path.indexOf(role) === i)
@@ -264,10 +300,28 @@ export const DEFAULT_EXCLUSIONS: readonly ExclusionRule[] = [
 ]
 
 /** The tracks a first measure begins with; their ceilings are for the subdistrict to set. */
-export const DEFAULT_TRACKS: readonly Track[] = [
-  { key: 'major', name: '重点', ceiling: unset(), note: '' },
-  { key: 'general', name: '一般', ceiling: unset(), note: '' },
-]
+export const DEFAULT_TRACKS: readonly Track[] = [track('major', '重点'), track('general', '一般')]
+
+/** A track as it is born: what it may cost and how many there may be is for the subdistrict to say. */
+export function track(key: string, name: string, more: Partial<Track> = {}): Track {
+  return { key, name, ceiling: unset(), quota: unset(), short: false, note: '', ...more }
+}
+
+/** The chapters usual in a 自治金管理办法 (domain §2.11): titles to write under, no text that somebody might take for law. */
+export const DEFAULT_CHAPTERS: readonly Chapter[] = [
+  '总则',
+  '管理目标',
+  '组织架构与职责',
+  '资金来源、额度与类别',
+  '项目申报与立项',
+  '项目实施与变更',
+  '资金使用与报销',
+  '监督指导与中期检查',
+  '结项评估、评优与推广',
+  '信息公开与档案',
+  '责任追究',
+  '附则',
+].map((title) => ({ title, clauses: [] }))
 
 /** The measure a subdistrict begins with: nothing that may not be invented has a number (domain §10.1). */
 export const defaultRules = (tracks: readonly Track[]): Rules => ({
@@ -284,6 +338,13 @@ export const defaultRules = (tracks: readonly Track[]): Rules => ({
   leaderThreshold: unset(),
   preApprovalFrom: unset(),
   claimPath: ['areaSecretary', 'committeeDirector', 'centreStaff', 'selfGovOfficer', 'subdistrictLeader'],
+  sheets: DEFAULT_SHEETS,
+  panelSize: suggested(3),
+  excellentShare: suggested(20),
+  changes: { minor: suggested(10), major: suggested(20), daysBefore: suggested(30) },
+  termination: { startDays: suggested(60), returnWorkdays: suggested(15), barYears: suggested(1) },
+  workMethod: '',
+  chapters: DEFAULT_CHAPTERS,
 })
 
 /** Who must sign a claim of this sum: the leader falls away only below a threshold that the subdistrict has confirmed. */

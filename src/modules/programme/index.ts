@@ -18,6 +18,7 @@ export {
   type Setting,
   type StageDays,
   type Track,
+  track,
   trackOf,
 } from './domain.ts'
 export { printedIn } from './printed.ts'

@@ -87,6 +87,8 @@ export const TrackRows = () => {
                 key: freeKey('track-', form.getFieldValue(['rules', 'tracks']) as { key: string }[]),
                 name: '',
                 ceiling: unset,
+                quota: unset,
+                short: false,
                 note: '',
               })
             }
