@@ -1,5 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
@@ -9,8 +8,8 @@ import type { Scope } from '../../src/platform/declare.ts'
 import type { AnyPage } from '../../src/platform/http/page.ts'
 import { must } from '../../src/kernel/result.ts'
 import { stopWhatRuns } from '../../src/platform/postgres/keeper-place.ts'
-import { ensureBuilt } from '../console/built.ts'
 import { openBrowser } from '../ui/browser.ts'
+import { demoFolder } from './demo-folder.ts'
 import { linli, refusedServer, type Running, startServer } from './started.ts'
 import { Caller, faultsOf, openTab, signIn } from './visitor.ts'
 
@@ -23,10 +22,7 @@ let browser: Browser
 const out = resolve('test/output/browser')
 beforeAll(async () => {
   mkdirSync(out, { recursive: true })
-  ensureBuilt()
-  folder = mkdtempSync(join(tmpdir(), 'linli-demo-'))
-  // The database's user must be able to walk into it.
-  chmodSync(folder, 0o711)
+  folder = await demoFolder()
   server = await startServer(folder)
   browser = await openBrowser()
 }, 300_000)
@@ -64,8 +60,7 @@ test('a cadre records an activity with a photo on a phone', async () => {
   expect(await page.textContent('h1')).toContain('浏览器里的一桌家常')
   const picture = page.locator('main img').first()
   await picture.scrollIntoViewIfNeeded()
-  await page.waitForFunction('document.querySelector("main img").complete')
-  expect(await page.evaluate('document.querySelector("main img").naturalWidth')).toBeGreaterThan(100)
+  await expect.poll(() => page.evaluate('document.querySelector("main img").naturalWidth')).toBeGreaterThan(100)
   expect(complaints).toEqual([])
   await page.screenshot({ path: join(out, 'record-360.png'), fullPage: true })
   await context.close()

@@ -1,11 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { stopWhatRuns } from '../../src/platform/postgres/keeper-place.ts'
-import { ensureBuilt } from '../console/built.ts'
 import { openBrowser } from '../ui/browser.ts'
+import { demoFolder } from './demo-folder.ts'
 import { type Running, startServer } from './started.ts'
 import { faultsOf, openTab, signIn } from './visitor.ts'
 
@@ -16,10 +15,7 @@ let folder: string
 let server: Running
 let browser: Browser
 beforeAll(async () => {
-  ensureBuilt()
-  folder = mkdtempSync(join(tmpdir(), 'linli-team-'))
-  // The database's user must be able to walk into it.
-  chmodSync(folder, 0o711)
+  folder = await demoFolder()
   server = await startServer(folder)
   browser = await openBrowser()
 }, 300_000)

@@ -1,49 +1,33 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stopWhatRuns } from '../../src/platform/postgres/keeper-place.ts'
+import { demoFolder } from '../browser/demo-folder.ts'
+import { type Running, startServer } from '../browser/started.ts'
 import { Caller, faultsOf, runsOut } from '../browser/visitor.ts'
 import { openBrowser } from '../ui/browser.ts'
 
 /** Every role walks over the demonstration, where each has work waiting; nothing here is prepared for the test. */
 const PASSWORD = 'linli-demo-2026'
 const out = resolve('test/output/console-views')
-const folder = mkdtempSync(join(tmpdir(), 'linli-views-test-'))
-let server: ChildProcess
+let folder: string
+let server: Running
 let browser: Browser
 let address: string
 const complaints: string[] = []
 
 beforeAll(async () => {
   mkdirSync(out, { recursive: true })
-  chmodSync(folder, 0o711)
-  const build = (await import('../../scripts/build.mjs' as string)) as { ensureBuilt(options: object): Promise<boolean> }
-  await build.ensureBuilt({ say: () => {} })
-  server = spawn(process.execPath, [resolve('dist/server/linli.mjs'), 'serve'], {
-    env: { ...process.env, LINLI_DATA: folder, PORT: '0', HOST: '127.0.0.1' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  address = await new Promise((done, fail) => {
-    let said = ''
-    server.once('exit', (code) => fail(new Error(`the server left with ${code}: ${said}`)))
-    server.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0]
-      if (found) done(found)
-    })
-  })
+  folder = await demoFolder()
+  server = await startServer(folder)
+  address = server.address
   browser = await openBrowser()
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  if (server?.exitCode === null) {
-    const gone = new Promise((done) => server.once('exit', done))
-    server.kill('SIGTERM')
-    await gone
-  }
+  server?.process.kill('SIGTERM')
+  await server?.ended()
   await stopWhatRuns(join(folder, 'pg'))
   rmSync(folder, { recursive: true, force: true })
 })
