@@ -1,14 +1,11 @@
-import type { ReactNode } from 'react'
-import type { View } from '../../../platform/http/page.ts'
 import {
   CheckboxGroup,
   DayInput,
-  fieldsOf,
+  type DeskProps,
+  type DeskTasks,
   RadioGroup,
-  Section,
   Select,
   Tag,
-  TaskForm,
   TextArea,
   TextInput,
 } from '../../../ui/index.ts'
@@ -18,15 +15,8 @@ import { wordsOf } from './words.tsx'
 
 type Found = Awaited<ReturnType<(typeof page)['run']>>
 type Shown = Extract<Found, { ok: true }>['value']
-interface TaskProps {
-  readonly view: View
+interface TaskProps extends DeskProps {
   readonly covenant: Shown
-  readonly home: string
-}
-interface Drawn {
-  readonly title: string
-  readonly lead?: string
-  readonly body: ReactNode
 }
 
 /** What can be done at a step, the usual next thing first. */
@@ -39,21 +29,16 @@ export const tasksAt = (step: Step): readonly string[] =>
     withdrawn: [],
   })[step]
 
-const tasks: Readonly<Record<string, (props: TaskProps) => Drawn | null>> = {
-  revise({ view, covenant, home }) {
+export const tasks: DeskTasks<TaskProps> = {
+  revise({ view, covenant, field }) {
     const words = wordsOf(view.lang).desk
-    const field = fieldsOf(view, 'revise')
     return {
       title: words.revise,
       lead: words.reviseLead,
+      send: words.reviseSend,
+      with: { version: String(covenant.version) },
       body: (
-        <TaskForm
-          view={view}
-          form="revise"
-          send={words.reviseSend}
-          with={{ version: String(covenant.version) }}
-          cancel={{ href: home, label: words.title }}
-        >
+        <>
           <TextArea
             {...field('paragraphs', covenant.paragraphs.join('\n'))}
             label={words.text}
@@ -62,63 +47,49 @@ const tasks: Readonly<Record<string, (props: TaskProps) => Drawn | null>> = {
             required
           />
           <TextArea {...field('note')} label={words.note} hint={words.noteHint} rows={2} required />
-        </TaskForm>
+        </>
       ),
     }
   },
-  discuss({ view, home }) {
+  discuss({ view }) {
     const words = wordsOf(view.lang).desk
     return {
       title: words.discuss,
       lead: words.discussLead,
-      body: <TaskForm view={view} form="discuss" send={words.discussSend} cancel={{ href: home, label: words.title }} />,
+      send: words.discussSend,
     }
   },
-  signing({ view, home }) {
+  signing({ view, field }) {
     const words = wordsOf(view.lang).desk
-    const field = fieldsOf(view, 'signing')
     return {
       title: words.beginSigning,
-      body: (
-        <TaskForm view={view} form="signing" send={words.beginSend} cancel={{ href: home, label: words.title }}>
-          <DayInput {...field('until')} label={words.until} required />
-        </TaskForm>
-      ),
+      send: words.beginSend,
+      body: <DayInput {...field('until')} label={words.until} required />,
     }
   },
-  enter({ view, covenant, home }) {
+  enter({ view, covenant, field }) {
     const words = wordsOf(view.lang).desk
-    const field = fieldsOf(view, 'enter')
     return {
       title: words.enter,
+      send: words.enterSend,
+      with: { version: String(covenant.version) },
       body: (
-        <TaskForm
-          view={view}
-          form="enter"
-          send={words.enterSend}
-          with={{ version: String(covenant.version) }}
-          cancel={{ href: home, label: words.title }}
-        >
+        <>
           <TextArea {...field('homes')} label={words.homes} hint={words.homesHint} rows={12} required />
           <DayInput {...field('on', view.scope.today)} label={words.on} required />
-        </TaskForm>
+        </>
       ),
     }
   },
-  enterRemark({ view, covenant, home }) {
+  enterRemark({ view, covenant, field }) {
     const all = wordsOf(view.lang)
     const words = all.desk
-    const field = fieldsOf(view, 'enterRemark')
     return {
       title: words.enterRemark,
+      send: words.enterSend,
+      with: { version: String(covenant.version) },
       body: (
-        <TaskForm
-          view={view}
-          form="enterRemark"
-          send={words.enterSend}
-          with={{ version: String(covenant.version) }}
-          cancel={{ href: home, label: words.title }}
-        >
+        <>
           <Select
             {...field('paragraph')}
             label={words.paragraph}
@@ -138,51 +109,48 @@ const tasks: Readonly<Record<string, (props: TaskProps) => Drawn | null>> = {
             ]}
             required
           />
-        </TaskForm>
+        </>
       ),
     }
   },
-  answer({ view, covenant, home }) {
+  answer({ view, covenant, field }) {
     const words = wordsOf(view.lang).desk
     const asked = view.typed?.values.remark?.[0] ?? view.search.get('remark')
     const remark = covenant.remarks.find((each) => each.id === asked)
     if (!remark) return null
-    const field = fieldsOf(view, 'answer')
     return {
       title: words.answerTitle,
-      body: (
+      about: (
         <>
           <p>{covenant.paragraphs[remark.paragraph - 1]}</p>
           <p>
             <Tag>{remark.paragraph}</Tag> {remark.words}
           </p>
-          <TaskForm
-            view={view}
-            form="answer"
-            send={words.answerSend}
-            with={{ remark: remark.id }}
-            cancel={{ href: home, label: words.title }}
-          >
-            <TextArea {...field('answer')} label={words.answer} rows={3} required />
-            <CheckboxGroup
-              name="show"
-              label={words.show}
-              options={[{ value: 'yes', label: words.showYes }]}
-              values={view.typed ? (view.typed.values.show ?? []) : ['yes']}
-            />
-          </TaskForm>
+        </>
+      ),
+      send: words.answerSend,
+      with: { remark: remark.id },
+      body: (
+        <>
+          <TextArea {...field('answer')} label={words.answer} rows={3} required />
+          <CheckboxGroup
+            name="show"
+            label={words.show}
+            options={[{ value: 'yes', label: words.showYes }]}
+            values={view.typed ? (view.typed.values.show ?? []) : ['yes']}
+          />
         </>
       ),
     }
   },
-  enact({ view, covenant, home }) {
+  enact({ view, covenant, field }) {
     const words = wordsOf(view.lang).desk
-    const field = fieldsOf(view, 'enact')
     return {
       title: words.enact,
       lead: words.enactLead,
+      send: words.enactSend,
       body: (
-        <TaskForm view={view} form="enact" send={words.enactSend} cancel={{ href: home, label: words.title }}>
+        <>
           {covenant.kind !== 'initiative' && (
             <>
               <TextInput {...field('adoptedBy')} label={words.adoptedBy} hint={words.adoptedByHint} required />
@@ -190,36 +158,16 @@ const tasks: Readonly<Record<string, (props: TaskProps) => Drawn | null>> = {
             </>
           )}
           <DayInput {...field('on', view.scope.today)} label={words.enactOn} required />
-        </TaskForm>
+        </>
       ),
     }
   },
-  withdraw({ view, home }) {
+  withdraw({ view, field }) {
     const words = wordsOf(view.lang).desk
-    const field = fieldsOf(view, 'withdraw')
     return {
       title: words.withdraw,
-      body: (
-        <TaskForm view={view} form="withdraw" send={words.withdrawSend} cancel={{ href: home, label: words.title }}>
-          <TextArea {...field('reason')} label={words.reason} rows={3} required />
-        </TaskForm>
-      ),
+      send: words.withdrawSend,
+      body: <TextArea {...field('reason')} label={words.reason} rows={3} required />,
     }
   },
-}
-
-/** The form of a task, or its title for the button that leads to it; nothing where there is no such task. */
-export function Task({
-  task,
-  titleOnly,
-  ...props
-}: TaskProps & { readonly task: string; readonly titleOnly?: boolean }): ReactNode {
-  const drawn = tasks[task]?.(props)
-  if (!drawn) return null
-  if (titleOnly === true) return drawn.title
-  return (
-    <Section title={drawn.title} lead={drawn.lead} width="narrow">
-      {drawn.body}
-    </Section>
-  )
 }

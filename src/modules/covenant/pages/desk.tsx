@@ -3,11 +3,11 @@ import { ok } from '../../../kernel/result.ts'
 import { fill } from '../../../kernel/text.ts'
 import { type FormBody, page } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
-import { ButtonLink, Notice, PageHead, Section, Tag } from '../../../ui/index.ts'
+import { ButtonLink, deskOf, Notice, PageHead, Section, Tag } from '../../../ui/index.ts'
 import { answer, beginSigning, discuss, enact, enterRemark, enterSignatures, revise, withdraw, WRITERS } from '../commands.ts'
 import { paragraphsOf } from '../domain.ts'
 import { list, page as one } from '../queries.ts'
-import { Task, tasksAt } from './desk-tasks.tsx'
+import { tasks, tasksAt } from './desk-tasks.tsx'
 import { StepTag, wordsOf } from './words.tsx'
 
 type Params = { readonly covenant: string }
@@ -91,8 +91,8 @@ export const deskPage = page({
     const covenant = await view.scope.ask(one, { covenant: params.covenant })
     if (!covenant.mine) return null
     const home = view.url(`/covenants/${covenant.id}/desk`)
-    const task = view.typed?.form ?? view.search.get('task')
-    const drawn = task === null ? null : Task({ view, task, covenant, home })
+    const todo = deskOf(tasks, { view, covenant, home }, words.title)
+    const drawn = await todo.form()
     const open = covenant.remarks.filter((each) => each.shown === null)
     return {
       title: `${words.title}：${covenant.title}`,
@@ -122,16 +122,14 @@ export const deskPage = page({
           {drawn ?? (
             <>
               <Section width="narrow">
-                <p className="row-actions">
-                  {tasksAt(covenant.step).map((name, i) => (
-                    <ButtonLink key={name} href={`${home}?task=${name}`} look={i === 0 ? 'main' : 'quiet'}>
-                      {Task({ view, task: name, covenant, home, titleOnly: true })}
-                    </ButtonLink>
-                  ))}
-                  <ButtonLink href={view.url(`/covenants/${covenant.id}/sheet.pdf`)} look="quiet">
-                    {all.page.paper}
-                  </ButtonLink>
-                </p>
+                {
+                  await todo.buttons(
+                    tasksAt(covenant.step),
+                    <ButtonLink href={view.url(`/covenants/${covenant.id}/sheet.pdf`)} look="quiet">
+                      {all.page.paper}
+                    </ButtonLink>,
+                  )
+                }
               </Section>
               <Section title={all.page.text} width="narrow">
                 <ol className="prose">

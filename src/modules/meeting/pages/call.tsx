@@ -19,7 +19,7 @@ import {
   fieldsOf,
   TaskForm,
 } from '../../../ui/index.ts'
-import { placesOf } from '../../org/index.ts'
+import { ownAreas } from '../../org/index.ts'
 import { call } from '../commands/call.ts'
 import { CONVENERS } from '../commands/index.ts'
 import { MEETING_KINDS, type MeetingKind, THREE_MEETINGS } from '../domain.ts'
@@ -136,14 +136,11 @@ export const callPage = page({
         ),
       }
     }
-    const bounds = scope.bounds ?? '-'
-    const [areas, note, card] = await Promise.all([
-      placesOf(scope, 'residentialArea'),
+    const [{ options, fixed }, note, card] = await Promise.all([
+      ownAreas(view),
       ruleNote(view, kind),
       about === '' ? undefined : cardsOf(view.house.faces, scope, [about]),
     ])
-    const mine = areas.filter((area) => area.path.startsWith(bounds))
-    const only = mine.length === 1 ? mine[0] : undefined
     const subject = about === '' ? undefined : card?.get(about)
     const field = fieldsOf(view, FORM)
     return {
@@ -157,21 +154,14 @@ export const callPage = page({
               view={view}
               form={FORM}
               send={words.send}
-              with={{ kind, ...(subject && about !== '' ? { subject: about } : {}), ...(only ? { place: only.id } : {}) }}
+              with={{ kind, ...(subject && about !== '' ? { subject: about } : {}), ...fixed }}
             >
               {subject && (
                 <p>
                   {words.about}：<strong>{subject.title}</strong>
                 </p>
               )}
-              {!only && (
-                <Select
-                  {...field('place')}
-                  label={words.place}
-                  options={mine.map((area) => ({ value: area.id, label: area.shortName }))}
-                  required
-                />
-              )}
+              {fixed.place === undefined && <Select {...field('place')} label={words.place} options={options} required />}
               <TextInput {...field('title')} label={words.name} hint={words.nameHint} required />
               <TextArea {...field('question')} label={words.question} hint={words.questionHint} rows={4} required />
               <TextArea {...field('topics')} label={words.topics} hint={words.topicsHint} rows={3} required />

@@ -1,18 +1,6 @@
-import type { ReactNode } from 'react'
 import { fill } from '../../../kernel/text.ts'
 import { type Role, roles } from '../../../roles.ts'
-import {
-  CheckboxGroup,
-  DayInput,
-  RadioGroup,
-  Section,
-  Select,
-  Tag,
-  TextArea,
-  TextInput,
-  fieldsOf,
-  TaskForm,
-} from '../../../ui/index.ts'
+import { CheckboxGroup, DayInput, type DeskTasks, RadioGroup, Select, Tag, TextArea, TextInput } from '../../../ui/index.ts'
 import { OUTCOMES_OF } from '../domain.ts'
 import { Conclude, Seats, type TaskProps } from './desk-parts.tsx'
 import { wordsOf } from './meeting-list.tsx'
@@ -21,77 +9,67 @@ const OWNERS: readonly Role[] = ['lineCadre', 'committeeDirector', 'areaSecretar
 const options = <const K extends string>(keys: readonly NoInfer<K>[], names: Readonly<Record<K, string>>) =>
   keys.map((value) => ({ value, label: names[value] }))
 
-type Draw = (props: TaskProps) => { readonly title: string; readonly lead?: string; readonly body: ReactNode } | null
-
-/** One task a page: on a phone there is only one thing to look at, and a field's name means one thing. */
-const tasks: Readonly<Record<string, Draw>> = {
+export const tasks: DeskTasks<TaskProps> = {
   seats: (props) => {
     const words = wordsOf(props.view.lang).desk
     return { title: words.seats, lead: words.seatsLead, body: <Seats {...props} /> }
   },
-  addSeats({ view, home }) {
+  addSeats({ view, field }) {
     const all = wordsOf(view.lang)
     const words = all.desk
-    const field = fieldsOf(view, 'addSeats')
     return {
       title: words.addSeats,
-      body: (
-        <TaskForm view={view} form="addSeats" send={words.addSeatsSend} cancel={{ href: home, label: words.title }}>
-          <TextArea {...field('seats')} label={all.call.seats} hint={all.call.seatsHint} rows={8} required />
-        </TaskForm>
-      ),
+      send: words.addSeatsSend,
+      body: <TextArea {...field('seats')} label={all.call.seats} hint={all.call.seatsHint} rows={8} required />,
     }
   },
-  answer({ view, found, home }) {
+  answer({ view, found, field }) {
     const all = wordsOf(view.lang)
     const words = all.desk
     const asked = view.typed?.values.opinion?.[0] ?? view.search.get('opinion')
     const opinion = found.opinions.find((one) => one.id === asked)
     if (!opinion) return null
-    const field = fieldsOf(view, 'answer')
     return {
       title: words.answer,
-      body: (
+      about: (
         <>
           <p>
             <Tag>{all.stances[opinion.stance]}</Tag> {opinion.words}
           </p>
-          <TaskForm
-            view={view}
-            form="answer"
-            send={words.answerSend}
-            with={{ opinion: opinion.id }}
-            cancel={{ href: home, label: words.title }}
-          >
-            <RadioGroup
-              {...field('adopted')}
-              label={words.adopt}
-              options={[
-                { value: 'yes', label: words.adoptYes },
-                { value: 'no', label: words.adoptNo },
-              ]}
-              required
-            />
-            <TextArea {...field('answer')} label={words.answer} rows={3} required />
-            <CheckboxGroup
-              name="show"
-              label={words.show}
-              options={[{ value: 'yes', label: words.showYes }]}
-              values={view.typed ? (view.typed.values.show ?? []) : ['yes']}
-            />
-          </TaskForm>
+        </>
+      ),
+      send: words.answerSend,
+      with: { opinion: opinion.id },
+      body: (
+        <>
+          <RadioGroup
+            {...field('adopted')}
+            label={words.adopt}
+            options={[
+              { value: 'yes', label: words.adoptYes },
+              { value: 'no', label: words.adoptNo },
+            ]}
+            required
+          />
+          <TextArea {...field('answer')} label={words.answer} rows={3} required />
+          <CheckboxGroup
+            name="show"
+            label={words.show}
+            options={[{ value: 'yes', label: words.showYes }]}
+            values={view.typed ? (view.typed.values.show ?? []) : ['yes']}
+          />
         </>
       ),
     }
   },
-  enter({ view, home }) {
+  enter({ view, field }) {
     const all = wordsOf(view.lang)
     const words = all.desk
-    const field = fieldsOf(view, 'enter')
     return {
       title: words.enter,
+      send: words.enterSend,
       body: (
-        <TaskForm view={view} form="enter" send={words.enterSend} cancel={{ href: home, label: words.title }}>
+        <>
           <RadioGroup
             {...field('stance')}
             label={all.called.stance}
@@ -105,18 +83,18 @@ const tasks: Readonly<Record<string, Draw>> = {
             options={options(['paper', 'counter'], all.channels)}
             required
           />
-        </TaskForm>
+        </>
       ),
     }
   },
-  speech({ view, found, home }) {
+  speech({ view, found, field }) {
     const all = wordsOf(view.lang)
     const words = all.desk
-    const field = fieldsOf(view, 'speech')
     return {
       title: words.speeches,
+      send: words.speechSend,
       body: (
-        <TaskForm view={view} form="speech" send={words.speechSend} cancel={{ href: home, label: words.title }}>
+        <>
           {found.seats.length > 0 && (
             <Select
               {...field('seat')}
@@ -137,28 +115,23 @@ const tasks: Readonly<Record<string, Draw>> = {
             required
           />
           <TextArea {...field('words')} label={words.speech} rows={4} required />
-        </TaskForm>
+        </>
       ),
     }
   },
-  topic({ view, found, home }) {
+  topic({ view, found, field }) {
     const all = wordsOf(view.lang)
     const words = all.desk
     const asked = Number(view.typed?.values.topic?.[0] ?? view.search.get('topic'))
     const topic = found.topics.find((one) => one.number === asked)
     if (!topic) return null
-    const field = fieldsOf(view, 'topic')
     const number = (value: number | null) => (value === null ? '' : String(value))
     return {
       title: topic.title,
+      send: words.resolveSend,
+      with: { topic: String(topic.number) },
       body: (
-        <TaskForm
-          view={view}
-          form="topic"
-          send={words.resolveSend}
-          with={{ topic: String(topic.number) }}
-          cancel={{ href: home, label: words.title }}
-        >
+        <>
           <RadioGroup
             {...field('outcome', topic.outcome ?? '')}
             label={words.outcome}
@@ -183,17 +156,17 @@ const tasks: Readonly<Record<string, Draw>> = {
           />
           <TextInput {...field('others')} label={words.others} kind="code" autoComplete="off" short />
           <TextArea {...field('conclusion', topic.conclusion)} label={words.conclusion} rows={4} required />
-        </TaskForm>
+        </>
       ),
     }
   },
-  commit({ view, home }) {
+  commit({ view, field }) {
     const words = wordsOf(view.lang).desk
-    const field = fieldsOf(view, 'commit')
     return {
       title: words.commitments,
+      send: words.commitSend,
       body: (
-        <TaskForm view={view} form="commit" send={words.commitSend} cancel={{ href: home, label: words.title }}>
+        <>
           <TextArea {...field('words')} label={words.words} rows={3} required />
           <TextInput {...field('owner')} label={words.owner} hint={words.ownerHint} required />
           <Select
@@ -203,26 +176,21 @@ const tasks: Readonly<Record<string, Draw>> = {
             required
           />
           <DayInput {...field('due')} label={words.due} required />
-        </TaskForm>
+        </>
       ),
     }
   },
-  keep({ view, found, home }) {
+  keep({ view, found, field }) {
     const words = wordsOf(view.lang).desk
     const asked = view.typed?.values.commitment?.[0] ?? view.search.get('commitment')
     const one = [...found.commitments, ...found.before].find((each) => each.id === asked)
     if (!one) return null
-    const field = fieldsOf(view, 'keep')
     return {
       title: one.words,
+      send: words.keepSend,
+      with: { commitment: one.id },
       body: (
-        <TaskForm
-          view={view}
-          form="keep"
-          send={words.keepSend}
-          with={{ commitment: one.id }}
-          cancel={{ href: home, label: words.title }}
-        >
+        <>
           <RadioGroup
             {...field('state', 'kept')}
             label={words.keepState}
@@ -233,20 +201,20 @@ const tasks: Readonly<Record<string, Draw>> = {
             required
           />
           <TextArea {...field('note')} label={words.keepNote} rows={3} required />
-        </TaskForm>
+        </>
       ),
     }
   },
-  sign({ view, found, home }) {
+  sign({ view, found, field }) {
     const words = wordsOf(view.lang).desk
-    const field = fieldsOf(view, 'sign')
     const ways = { screen: words.screen, paper: words.paper }
     const here = found.seats.filter((seat) => seat.came)
     return {
       title: words.sign,
       lead: words.signLead,
+      send: words.signSend,
       body: (
-        <TaskForm view={view} form="sign" send={words.signSend} cancel={{ href: home, label: words.title }}>
+        <>
           <CheckboxGroup
             name="seats"
             label={words.signers}
@@ -260,7 +228,7 @@ const tasks: Readonly<Record<string, Draw>> = {
             values={view.typed?.values.seats ?? []}
           />
           <RadioGroup {...field('how', 'screen')} label={words.signHow} options={options(['screen', 'paper'], ways)} required />
-        </TaskForm>
+        </>
       ),
     }
   },
@@ -268,34 +236,22 @@ const tasks: Readonly<Record<string, Draw>> = {
     const words = wordsOf(props.view.lang).desk
     return { title: words.conclude, lead: words.concludeLead, body: <Conclude {...props} /> }
   },
-  adjourn({ view, found, home }) {
+  adjourn({ view, found, field }) {
     const all = wordsOf(view.lang)
     const words = all.desk
-    const field = fieldsOf(view, 'adjourn')
     return {
       title: words.adjourn,
       lead: words.adjournLead,
+      send: words.adjournSend,
       body: (
-        <TaskForm view={view} form="adjourn" send={words.adjournSend} cancel={{ href: home, label: words.title }}>
+        <>
           <TextArea {...field('reason')} label={words.reason} rows={2} required />
           <DayInput {...field('day')} label={all.call.day} required />
           <TextInput {...field('starts', found.call.starts)} label={all.call.starts} short autoComplete="off" required />
           <TextInput {...field('venue', found.call.where)} label={all.call.venue} />
           <TextArea {...field('hurry')} label={all.call.hurry} hint={all.call.hurryHint} rows={2} />
-        </TaskForm>
+        </>
       ),
     }
   },
-}
-
-/** The form of a task, or nothing where there is no such task or the meeting is over. */
-export function Task(props: TaskProps & { readonly task: string }): ReactNode {
-  const over = props.found.call.step !== 'called' && props.task !== 'keep'
-  const drawn = over ? null : tasks[props.task === 'came' ? 'seats' : props.task]?.(props)
-  if (!drawn) return null
-  return (
-    <Section title={drawn.title} lead={drawn.lead} width="narrow">
-      {drawn.body}
-    </Section>
-  )
 }

@@ -4,7 +4,7 @@ import { fill } from '../../../kernel/text.ts'
 import { countOf } from '../../../kernel/typed.ts'
 import { type FormBody, page, type View } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
-import { ButtonLink, Notice, PageHead, Section, StepBar, Tag } from '../../../ui/index.ts'
+import { ButtonLink, deskOf, Notice, PageHead, Section, StepBar, Tag } from '../../../ui/index.ts'
 import { adjourn } from '../commands/call.ts'
 import { addSeats, checkIn, commit, conclude, keep, resolve, sign } from '../commands/held.ts'
 import { CONVENERS } from '../commands/index.ts'
@@ -13,7 +13,7 @@ import { coming, desk } from '../queries/index.ts'
 import { timeOf } from './call.tsx'
 import { Lines } from './called.tsx'
 import { Overview } from './desk-overview.tsx'
-import { Task } from './desk-tasks.tsx'
+import { tasks } from './desk-tasks.tsx'
 import { dayIn, wordsOf } from './meeting-list.tsx'
 
 type Params = { readonly meeting: string }
@@ -168,9 +168,11 @@ export const deskPage = page({
     const words = all.desk
     const found = await view.scope.ask(desk, { meeting: params.meeting })
     const { call } = found
-    const task = view.typed?.form ?? view.search.get('task')
+    const task = view.typed?.form ?? view.search.get('task') ?? ''
     const home = view.url(`/meetings/${call.id}/desk`)
-    const drawn = task === null ? null : Task({ view, task, found, home })
+    // Of a meeting that is over only its commitments are still kept.
+    const mayBe = call.step === 'called' || task === 'keep'
+    const drawn = mayBe ? await deskOf(tasks, { view, found, home }, words.title).form(task === 'came' ? 'seats' : task) : null
     return {
       title: `${words.title}：${call.title}`,
       saved: view.search.get('saved') === '1',

@@ -9,19 +9,18 @@ import {
   CardList,
   CheckboxGroup,
   DayInput,
-  ErrorSummary,
+  fieldsOf,
   FileInput,
-  Form,
   KeptFiles,
   PageHead,
   RadioGroup,
   Section,
   Select,
-  SubmitRow,
+  TaskForm,
   TextArea,
   TextInput,
 } from '../../../ui/index.ts'
-import { type Place, placesOf } from '../../org/index.ts'
+import { ownAreas } from '../../org/index.ts'
 import { CONVENERS, record } from '../commands/record.ts'
 import { MEETING_KINDS, type MeetingKind, OUTCOMES_OF } from '../domain.ts'
 import { wordsOf } from './meeting-list.tsx'
@@ -51,67 +50,52 @@ function inputOf(form: FormBody) {
   })
 }
 
-const RecordForm = ({ view, kind, areas }: { view: View; kind: MeetingKind; areas: readonly Place[] }) => {
+const RecordForm = ({ view, kind, areas }: { view: View; kind: MeetingKind; areas: Awaited<ReturnType<typeof ownAreas>> }) => {
   const words = wordsOf(view.lang)
   const form = words.form
-  const { typed } = view
-  const field = (name: string, otherwise = '') => ({
-    name,
-    value: view.value(FORM, name, otherwise),
-    error: view.error(FORM, name),
-  })
-  const kept = keptIds(typed, FORM, 'photos')
-  const only = areas.length === 1 ? areas[0] : undefined
-  const person = view.scope.actor.person
+  const field = fieldsOf(view, FORM)
+  const kept = keptIds(view.typed, FORM, 'photos')
   return (
-    <>
-      <ErrorSummary errors={typed ? [{ field: typed.refusal.field, message: typed.sentence }] : []} />
-      <Form id={FORM} formKey={view.formKey} files refused={typed !== null} {...(person && { draft: { owner: person } })}>
-        <input type="hidden" name="_form" value={FORM} />
-        <input type="hidden" name="kind" value={kind} />
-        {only ? (
-          <input type="hidden" name="place" value={only.id} />
-        ) : (
-          <Select
-            {...field('place')}
-            label={form.place}
-            options={areas.map((area) => ({ value: area.id, label: area.shortName }))}
-            required
-          />
-        )}
-        <TextInput {...field('title')} label={form.name} hint={form.nameHint} required />
-        <DayInput {...field('day', view.scope.today)} label={form.day} required />
-        <TextInput {...field('where')} label={form.where} required />
-        <TextInput {...field('present')} label={form.present} kind="code" autoComplete="off" short required />
-        <TextArea {...field('attendees')} label={form.attendees} hint={form.attendeesHint} rows={3} required />
-        <RadioGroup
-          {...field('outcome')}
-          label={form.outcome}
-          options={OUTCOMES_OF[kind].map((value) => ({ value, label: words.outcomes[value] }))}
-          required
+    <TaskForm
+      view={view}
+      form={FORM}
+      send={form.send}
+      files
+      with={{ kind, ...areas.fixed }}
+      cancel={{ href: view.url('/meetings/new'), label: form.change }}
+    >
+      {areas.fixed.place === undefined && <Select {...field('place')} label={form.place} options={areas.options} required />}
+      <TextInput {...field('title')} label={form.name} hint={form.nameHint} required />
+      <DayInput {...field('day', view.scope.today)} label={form.day} required />
+      <TextInput {...field('where')} label={form.where} required />
+      <TextInput {...field('present')} label={form.present} kind="code" autoComplete="off" short required />
+      <TextArea {...field('attendees')} label={form.attendees} hint={form.attendeesHint} rows={3} required />
+      <RadioGroup
+        {...field('outcome')}
+        label={form.outcome}
+        options={OUTCOMES_OF[kind].map((value) => ({ value, label: words.outcomes[value] }))}
+        required
+      />
+      <TextArea {...field('conclusion')} label={form.conclusion} hint={form.conclusionHint} rows={6} required />
+      <FileInput
+        {...field('photos')}
+        label={form.photos}
+        hint={kept.length > 0 ? <strong>{fill(form.kept, { n: kept.length })}</strong> : form.photosHint}
+        multiple
+      />
+      <KeptFiles name="photos" ids={kept} />
+      <TextArea {...field('minutes')} label={form.minutes} hint={form.minutesHint} rows={4} />
+      {kind === 'mediation' && (
+        <CheckboxGroup
+          name="consent"
+          label={form.consent}
+          hint={form.consentHint}
+          error={view.error(FORM, 'consent')}
+          options={[{ value: 'yes', label: form.consentYes }]}
+          values={view.typed?.values.consent ?? []}
         />
-        <TextArea {...field('conclusion')} label={form.conclusion} hint={form.conclusionHint} rows={6} required />
-        <FileInput
-          {...field('photos')}
-          label={form.photos}
-          hint={kept.length > 0 ? <strong>{fill(form.kept, { n: kept.length })}</strong> : form.photosHint}
-          multiple
-        />
-        <KeptFiles name="photos" ids={kept} />
-        <TextArea {...field('minutes')} label={form.minutes} hint={form.minutesHint} rows={4} />
-        {kind === 'mediation' && (
-          <CheckboxGroup
-            name="consent"
-            label={form.consent}
-            hint={form.consentHint}
-            error={view.error(FORM, 'consent')}
-            options={[{ value: 'yes', label: form.consentYes }]}
-            values={typed?.values.consent ?? []}
-          />
-        )}
-        <SubmitRow label={form.send} cancel={{ href: view.url('/meetings/new'), label: form.change }} />
-      </Form>
-    </>
+      )}
+    </TaskForm>
   )
 }
 
@@ -155,8 +139,7 @@ export const newMeetingPage = page({
           </>
         ),
       }
-    const bounds = view.scope.bounds ?? ''
-    const areas = (await placesOf(view.scope, 'residentialArea')).filter((area) => bounds !== '' && area.path.startsWith(bounds))
+    const areas = await ownAreas(view)
     return {
       title: words.form.title,
       body: (

@@ -1,5 +1,5 @@
 import type { View } from '../../../platform/http/page.ts'
-import { CheckboxGroup, DayInput, fieldsOf, RadioGroup, Select, TaskForm, TextArea, TextInput } from '../../../ui/index.ts'
+import { CheckboxGroup, DayInput, fieldsOf, RadioGroup, Select, TextArea, TextInput } from '../../../ui/index.ts'
 import type { Tasks } from './desk-tasks.tsx'
 import type { Shown } from './team.tsx'
 import { dayIn, wordsOf } from './words.tsx'
@@ -33,20 +33,15 @@ export const ShiftFields = ({ view, form }: { view: View; form: string }) => {
 }
 
 export const serviceTasks: Tasks = {
-  volunteer({ view, team, home }) {
+  volunteer({ view, team, field }) {
     const words = wordsOf(view.lang).desk
-    const field = fieldsOf(view, 'volunteer')
     if (!team.staff) return null
     return {
       title: words.volunteer,
+      send: words.save,
+      with: { place: team.placeId },
       body: (
-        <TaskForm
-          view={view}
-          form="volunteer"
-          send={words.save}
-          with={{ place: team.placeId }}
-          cancel={{ href: home, label: words.cancel }}
-        >
+        <>
           <Select
             {...field('person')}
             label={words.fromMember}
@@ -67,27 +62,27 @@ export const serviceTasks: Tasks = {
             required
           />
           <TextInput {...field('guardian')} label={words.guardian} hint={words.guardianHint} autoComplete="off" />
-        </TaskForm>
+        </>
       ),
     }
   },
-  service({ view, team, home }) {
+  service({ view, team, field }) {
     const words = wordsOf(view.lang).desk
-    const field = fieldsOf(view, 'service')
     return {
       title: words.service,
       lead: words.serviceLead,
+      send: words.save,
       body: (
-        <TaskForm view={view} form="service" send={words.save} cancel={{ href: home, label: words.cancel }}>
+        <>
           <Select {...field('person')} label={words.person} options={volunteersOf(team)} />
           <TextInput {...field('unit')} label={words.unit} hint={words.unitHint} />
           <TextInput {...field('heads')} label={words.heads} kind="code" autoComplete="off" short />
           <ShiftFields view={view} form="service" />
-        </TaskForm>
+        </>
       ),
     }
   },
-  confirm({ view, team, home }) {
+  confirm({ view, team, field }) {
     const all = wordsOf(view.lang)
     const words = all.desk
     const one = serviceOf(view, team)
@@ -95,43 +90,32 @@ export const serviceTasks: Tasks = {
     return {
       title: words.confirm,
       lead: `${one.who} · ${dayIn(view.lang, one.day)} ${one.from}–${one.until} · ${one.hours} ${all.units.hours} · ${one.what}`,
+      send: words.save,
+      with: { service: one.id },
       body: (
-        <TaskForm
-          view={view}
-          form="confirm"
-          send={words.save}
-          with={{ service: one.id }}
-          cancel={{ href: home, label: words.cancel }}
-        >
-          <RadioGroup
-            {...fieldsOf(view, 'confirm')('yes', 'yes')}
-            label={words.confirm}
-            options={[
-              { value: 'yes', label: words.confirmYes },
-              { value: 'no', label: words.confirmNo },
-            ]}
-            required
-          />
-        </TaskForm>
+        <RadioGroup
+          {...field('yes', 'yes')}
+          label={words.confirm}
+          options={[
+            { value: 'yes', label: words.confirmYes },
+            { value: 'no', label: words.confirmNo },
+          ]}
+          required
+        />
       ),
     }
   },
-  correct({ view, team, home }) {
+  correct({ view, team, field }) {
     const words = wordsOf(view.lang).desk
     const one = serviceOf(view, team)
     if (!one) return null
-    const field = fieldsOf(view, 'correct')
     return {
       title: words.correct,
       lead: `${one.who} · ${one.what}`,
+      send: words.save,
+      with: { service: one.id, ...(one.person !== null && { heads: '1' }) },
       body: (
-        <TaskForm
-          view={view}
-          form="correct"
-          send={words.save}
-          with={{ service: one.id, ...(one.person !== null && { heads: '1' }) }}
-          cancel={{ href: home, label: words.cancel }}
-        >
+        <>
           <DayInput {...field('day', one.day)} label={words.on} required />
           <TextInput {...field('from', one.from)} label={words.from} hint={words.clockHint} autoComplete="off" short required />
           <TextInput
@@ -146,24 +130,24 @@ export const serviceTasks: Tasks = {
             <TextInput {...field('heads', String(one.heads))} label={words.heads} kind="code" autoComplete="off" short required />
           )}
           <TextArea {...field('reason')} label={words.correctReason} rows={3} required />
-        </TaskForm>
+        </>
       ),
     }
   },
-  certify({ view, team, home }) {
+  certify({ view, team, field }) {
     const all = wordsOf(view.lang)
     const words = all.desk
-    const field = fieldsOf(view, 'certify')
     if (!team.staff) return null
     return {
       title: words.certify,
       lead: all.mine.certifyLead,
+      send: all.mine.certifySend,
       body: (
-        <TaskForm view={view} form="certify" send={all.mine.certifySend} cancel={{ href: home, label: words.cancel }}>
+        <>
           <Select {...field('person')} label={words.person} options={volunteersOf(team)} required />
           <DayInput {...field('since')} label={all.mine.since} required />
           <DayInput {...field('until', view.scope.today)} label={all.mine.until} required />
-        </TaskForm>
+        </>
       ),
     }
   },

@@ -1,16 +1,13 @@
-import type { ReactNode } from 'react'
 import { fill } from '../../../kernel/text.ts'
 import { subject } from '../../../kernel/subject.ts'
-import type { View } from '../../../platform/http/page.ts'
 import {
   CheckboxGroup,
   DayInput,
+  type DeskProps,
+  type DeskTasks,
   EmptyState,
-  fieldsOf,
   RadioGroup,
-  Section,
   Select,
-  TaskForm,
   TextArea,
   TextInput,
 } from '../../../ui/index.ts'
@@ -20,17 +17,10 @@ import type { Shown } from './team.tsx'
 import { serviceTasks } from './desk-service.tsx'
 import { dayIn, wordsOf } from './words.tsx'
 
-export interface TaskProps {
-  readonly view: View
+export interface TaskProps extends DeskProps {
   readonly team: Shown
-  readonly home: string
 }
-export interface Drawn {
-  readonly title: string
-  readonly lead?: string | undefined
-  readonly body: ReactNode
-}
-export type Tasks = Readonly<Record<string, (props: TaskProps) => Drawn | null | Promise<Drawn | null>>>
+export type Tasks = DeskTasks<TaskProps>
 
 /** What can be done, the usual next thing first; what only the committee may is left out for a leader. */
 export function tasksAt(team: Shown): readonly string[] {
@@ -44,33 +34,24 @@ export function tasksAt(team: Shown): readonly string[] {
 export const membersNow = (team: Shown) =>
   team.people.filter((one) => one.left === null).map((one) => ({ value: one.id, label: one.name }))
 
-const tasks: Tasks = {
+export const tasks: Tasks = {
   ...serviceTasks,
-  describe({ view, team, home }) {
+  describe({ view, team, field }) {
     const words = wordsOf(view.lang).desk
     return {
       title: words.describe,
-      body: (
-        <TaskForm view={view} form="describe" send={words.save} cancel={{ href: home, label: words.cancel }}>
-          <TextArea
-            {...fieldsOf(view, 'describe')('about', team.about)}
-            label={words.about}
-            hint={words.aboutHint}
-            rows={8}
-            required
-          />
-        </TaskForm>
-      ),
+      send: words.save,
+      body: <TextArea {...field('about', team.about)} label={words.about} hint={words.aboutHint} rows={8} required />,
     }
   },
-  addMember({ view, home }) {
+  addMember({ view, field }) {
     const all = wordsOf(view.lang)
     const words = all.desk
-    const field = fieldsOf(view, 'addMember')
     return {
       title: words.addMember,
+      send: words.save,
       body: (
-        <TaskForm view={view} form="addMember" send={words.save} cancel={{ href: home, label: words.cancel }}>
+        <>
           <TextInput {...field('name')} label={words.personName} hint={words.personNameHint} autoComplete="off" short required />
           <TextInput {...field('phone')} label={words.phone} hint={words.phoneHint} kind="tel" autoComplete="off" short />
           <RadioGroup
@@ -81,78 +62,69 @@ const tasks: Tasks = {
           />
           <DayInput {...field('joined', view.scope.today)} label={words.joined} required />
           <TextInput {...field('shownAs')} label={words.shownAs} hint={words.shownAsHint} autoComplete="off" short />
-        </TaskForm>
+        </>
       ),
     }
   },
-  leave({ view, team, home }) {
+  leave({ view, team, field }) {
     const words = wordsOf(view.lang).desk
-    const field = fieldsOf(view, 'leave')
     return {
       title: words.leave,
       lead: words.leaveLeader,
+      send: words.leaveSend,
       body: (
-        <TaskForm view={view} form="leave" send={words.leaveSend} cancel={{ href: home, label: words.cancel }}>
+        <>
           <Select {...field('member')} label={words.member} options={membersNow(team)} required />
           <DayInput {...field('on', view.scope.today)} label={words.on} required />
           <TextInput {...field('reason')} label={words.reason} hint={words.reasonHint} required />
-        </TaskForm>
+        </>
       ),
     }
   },
-  leader({ view, team, home }) {
+  leader({ view, team, field }) {
     const words = wordsOf(view.lang).desk
     if (!team.staff) return null
     return {
       title: words.leader,
-      body: (
-        <TaskForm view={view} form="leader" send={words.save} cancel={{ href: home, label: words.cancel }}>
-          <Select {...fieldsOf(view, 'leader')('member')} label={words.member} options={membersNow(team)} required />
-        </TaskForm>
-      ),
+      send: words.save,
+      body: <Select {...field('member')} label={words.member} options={membersNow(team)} required />,
     }
   },
-  shown({ view, team, home }) {
+  shown({ view, team, field }) {
     const words = wordsOf(view.lang).desk
     const asked = view.typed?.values.member?.[0] ?? view.search.get('member')
     const member = team.people.find((one) => one.id === asked)
     if (!member || !team.staff) return null
     return {
       title: `${words.shownAs}：${member.name}`,
+      send: words.save,
+      with: { member: member.id },
       body: (
-        <TaskForm
-          view={view}
-          form="shown"
-          send={words.save}
-          with={{ member: member.id }}
-          cancel={{ href: home, label: words.cancel }}
-        >
-          <TextInput
-            {...fieldsOf(view, 'shown')('shownAs', member.shownAs)}
-            label={words.shownAs}
-            hint={words.shownAsHint}
-            autoComplete="off"
-            short
-          />
-        </TaskForm>
+        <TextInput
+          {...field('shownAs', member.shownAs)}
+          label={words.shownAs}
+          hint={words.shownAsHint}
+          autoComplete="off"
+          short
+        />
       ),
     }
   },
-  assign({ view, team, home }) {
+  assign({ view, team, field }) {
     const words = wordsOf(view.lang).desk
-    const field = fieldsOf(view, 'assign')
     return {
       title: words.assign,
+      send: words.save,
       body: (
-        <TaskForm view={view} form="assign" send={words.save} cancel={{ href: home, label: words.cancel }}>
+        <>
           <TextInput {...field('what')} label={words.what} required />
           <Select {...field('member')} label={words.who} options={membersNow(team)} />
           <DayInput {...field('due')} label={words.due} required />
-        </TaskForm>
+        </>
       ),
     }
   },
-  finish({ view, team, home }) {
+  finish({ view, team }) {
     const words = wordsOf(view.lang).desk
     const asked = view.typed?.values.task?.[0] ?? view.search.get('which')
     const task = team.tasks.find((one) => one.id === asked)
@@ -160,88 +132,65 @@ const tasks: Tasks = {
     return {
       title: words.finish,
       lead: task.what,
-      body: (
-        <TaskForm
-          view={view}
-          form="finish"
-          send={words.finish}
-          with={{ task: task.id }}
-          cancel={{ href: home, label: words.cancel }}
-        />
-      ),
+      send: words.finish,
+      with: { task: task.id },
     }
   },
-  activity({ view, home }) {
+  activity({ view }) {
     const words = wordsOf(view.lang).desk
     return {
       title: words.activity,
-      body: (
-        <TaskForm view={view} form="activity" send={words.save} files cancel={{ href: home, label: words.cancel }}>
-          <RecordFields view={view} form="activity" />
-        </TaskForm>
-      ),
+      send: words.save,
+      files: true,
+      body: <RecordFields view={view} form="activity" />,
     }
   },
-  async advance({ view, team, home }) {
+  async advance({ view, team, field }) {
     const all = wordsOf(view.lang)
     const words = all.desk
     const next = STAGES[STAGES.indexOf(team.stage) + 1]
     if (!team.staff || next === undefined) return null
     const { items } = await view.scope.ask(activities, { subject: subject('team', team.id), page: 1 })
-    const field = fieldsOf(view, 'advance')
     return {
       title: words.advance,
       lead: fill(words.advanceLead, { stage: all.stages[next] }),
-      body:
-        items.length === 0 ? (
-          <EmptyState title={words.noRecords}>{all.page.noActivitiesBody}</EmptyState>
-        ) : (
-          <TaskForm view={view} form="advance" send={words.advanceSend} cancel={{ href: home, label: words.cancel }}>
-            <CheckboxGroup
-              name="records"
-              label={words.records}
-              error={view.error('advance', 'records')}
-              values={view.typed?.values.records ?? []}
-              options={items.map((item) => ({
-                value: item.id,
-                label: item.theme,
-                hint: `${dayIn(view.lang, item.day)} · ${item.attendances} ${all.units.visits}`,
-              }))}
-              required
-            />
-            <TextArea {...field('evidence')} label={words.evidence} rows={5} required />
-          </TaskForm>
-        ),
+      ...(items.length === 0
+        ? { body: <EmptyState title={words.noRecords}>{all.page.noActivitiesBody}</EmptyState> }
+        : {
+            send: words.advanceSend,
+            body: (
+              <>
+                {' '}
+                <CheckboxGroup
+                  name="records"
+                  label={words.records}
+                  error={view.error('advance', 'records')}
+                  values={view.typed?.values.records ?? []}
+                  options={items.map((item) => ({
+                    value: item.id,
+                    label: item.theme,
+                    hint: `${dayIn(view.lang, item.day)} · ${item.attendances} ${all.units.visits}`,
+                  }))}
+                  required
+                />
+                <TextArea {...field('evidence')} label={words.evidence} rows={5} required />
+              </>
+            ),
+          }),
     }
   },
-  end({ view, team, home }) {
+  end({ view, team, field }) {
     const words = wordsOf(view.lang).desk
-    const field = fieldsOf(view, 'end')
     if (!team.staff) return null
     return {
       title: words.end,
+      send: words.end,
       body: (
-        <TaskForm view={view} form="end" send={words.end} cancel={{ href: home, label: words.cancel }}>
+        <>
           <DayInput {...field('on', view.scope.today)} label={words.on} required />
           <TextInput {...field('reason')} label={words.reason} required />
-        </TaskForm>
+        </>
       ),
     }
   },
-}
-
-/** The form of a task, or its title for the button that leads to it; nothing where there is no such task. */
-export async function Task({
-  task,
-  titleOnly,
-  ...props
-}: TaskProps & { readonly task: string; readonly titleOnly?: boolean }): Promise<ReactNode> {
-  const drawn = await tasks[task]?.(props)
-  if (!drawn) return null
-  if (titleOnly === true) return drawn.title
-  return (
-    <Section title={drawn.title} lead={drawn.lead} width="narrow">
-      {drawn.body}
-    </Section>
-  )
 }

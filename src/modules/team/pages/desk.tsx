@@ -3,7 +3,7 @@ import { no, ok } from '../../../kernel/result.ts'
 import { countOf } from '../../../kernel/typed.ts'
 import { type FormBody, page } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
-import { ButtonLink, Notice, PageHead, Section, Tag } from '../../../ui/index.ts'
+import { deskOf, Notice, PageHead, Section, Tag } from '../../../ui/index.ts'
 import { toldOf } from '../../activity/index.ts'
 import { certify, confirm, correct, record, register } from '../commands/service.ts'
 import {
@@ -20,7 +20,7 @@ import {
 } from '../commands/team.ts'
 import { list, page as one } from '../queries.ts'
 import { Hours, People, Tasks } from './desk-lists.tsx'
-import { Task, tasksAt } from './desk-tasks.tsx'
+import { tasks, tasksAt } from './desk-tasks.tsx'
 import { StageTag, wordsOf } from './words.tsx'
 
 type Params = { readonly team: string }
@@ -163,11 +163,9 @@ export const deskPage = page({
     const team = await view.scope.ask(one, { team: params.team })
     if (!team.mine) return null
     const home = view.url(`/teams/${team.id}/desk`)
-    const name = view.typed?.form ?? view.search.get('task')
-    const drawn = name === null ? null : await Task({ view, task: name, team, home })
-    const titles = await Promise.all(
-      tasksAt(team).map(async (task) => ({ task, title: await Task({ view, task, team, home, titleOnly: true }) })),
-    )
+    const todo = deskOf(tasks, { view, team, home }, words.cancel)
+    const drawn = await todo.form()
+    const buttons = await todo.buttons(tasksAt(team))
     return {
       title: `${words.title}：${team.name}`,
       saved: view.search.get('saved') === '1',
@@ -196,13 +194,7 @@ export const deskPage = page({
                     {words.leaderlessBody}
                   </Notice>
                 )}
-                <p className="row-actions">
-                  {titles.map(({ task, title }, i) => (
-                    <ButtonLink key={task} href={`${home}?task=${task}`} look={i === 0 ? 'main' : 'quiet'}>
-                      {title}
-                    </ButtonLink>
-                  ))}
-                </p>
+                {buttons}
               </Section>
               <Hours team={team} view={view} home={home} />
               <Tasks team={team} view={view} home={home} />
