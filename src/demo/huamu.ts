@@ -188,20 +188,49 @@ export async function tellHuamu(
     await teller.as(officer, 'programme.raiseEnvelope', { year, track: key, amount: toFen(yuan * 100) })
 
   const conveners = new Map<string, Awaited<ReturnType<typeof committeePosts>>>()
+  const told = new Map<string, string>()
   let number = 0
   for (const [short, login, plans] of plansOf()) {
     const people = await committeePosts(town, short, number, begins, login)
     number += 1
     conveners.set(short, people)
     for (const plan of plans) {
-      await tellProject(town, { ...cast, ...people }, plan, { year, fund, begins })
+      const id = await tellProject(town, { ...cast, ...people }, plan, { year, fund, begins })
+      told.set(`${short} ${plan.project.name}`, id)
       log(`    ${short}《${plan.project.name}》`)
     }
   }
+  await tellJoint(town, conveners, told, [
+    `示范一居委 ${projectsOfPlaces.bikes?.name}`,
+    `示范一居委 ${projectsOfPeople.reading?.name}`,
+  ])
   await tellMeetings(town, conveners)
   await tellSurveys(town, officer, conveners)
   await tellAppeals(town, conveners)
   return town
+}
+
+/** Two committees that do not exist do one project together; about another the neighbour has not answered yet. */
+async function tellJoint(
+  town: Town,
+  conveners: ReadonlyMap<string, { readonly place: { readonly id: string }; readonly director: string }>,
+  told: ReadonlyMap<string, string>,
+  [shared, asked]: readonly [string, string],
+): Promise<void> {
+  const { teller } = town
+  const [lead, other] = [conveners.get('示范一居委'), conveners.get('示范二居委')]
+  must(lead && other, 'the invented committees have directors')
+  const ask = async (name: string, part: string): Promise<string> => {
+    const project = told.get(name)
+    must(project, `${name} was told`)
+    return (await teller.as(lead.director, 'project.askPartner', { project, place: other.place.id, part })).partner ?? ''
+  }
+  teller.at(teller.day(-12), 10)
+  const partner = await ask(shared, '出六名志愿者一起值晚班；隔壁弄堂的老人也能来充电。（演示）')
+  teller.at(teller.day(-11), 15)
+  await teller.as(other.director, 'project.answerPartner', { partner, yes: true })
+  teller.at(teller.day(-2), 10)
+  await ask(asked, '请贵居委的读报小组每月来读一次。（演示）')
 }
 
 /** The stories of the running year. What goes wrong goes wrong at committees that do not exist. */

@@ -64,7 +64,7 @@ export const accounts = query({
     if (!cycle) return no('programme.no-such-cycle', { year: input.year ?? yearOf(scope.today) }, 'year')
     const [balances, page, measure, booked] = await Promise.all([
       balancesOf(scope, cycle.fund_id, cycle.year, ['Q']),
-      scope.one(projectPage, '/', [...STEPS], cycle.year, null, null, null, null, MOST, 0),
+      scope.one(projectPage, '/', [...STEPS], cycle.year, null, null, null, null, MOST, 0, []),
       rulesFor(scope, cycle.year, null),
       scope.read(bookYears),
     ])

@@ -1,6 +1,7 @@
 import { counts } from '../../platform/check.ts'
+import { checkPartners } from './store-joint.ts'
 import { checkYearFigures } from './store-public.ts'
-import { agreedLines, brokenGrants, decidedWithoutGate } from './store.ts'
+import { agreedLines, brokenGrants, decidedWithoutGate } from './store-checks.ts'
 
 /** What must hold over every project of a tenant. */
 export const checks = [
@@ -8,4 +9,5 @@ export const checks = [
   counts('project.apart', '申报、把关、立项由不同的人办理，没有越过把关的立项', decidedWithoutGate),
   counts('project.year-figures', '历年的申报数、立项数和金额等于各年项目之和', checkYearFigures),
   counts('project.lines-have-versions', '每一行预算都出自提交过的项目书', agreedLines),
+  counts('project.partners', '联合项目的每个伙伴都是牵头以外的居委会', checkPartners),
 ]

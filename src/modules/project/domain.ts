@@ -84,6 +84,13 @@ export function meetingsHeld(
   return ok(true)
 }
 
+export const PARTNER_STATES = ['asked', 'accepted', 'declined', 'ended'] as const
+export type PartnerState = (typeof PARTNER_STATES)[number]
+export const MOST_PARTNERS = 10
+const SETTLED: readonly Step[] = ['rejected', 'withdrawn', 'completed', 'closed']
+/** Who does a project with whom is open until it is done: afterwards the page says how it was. */
+export const mayJoin = (step: Step): Result<true> => (SETTLED.includes(step) ? no('project.joint-over') : ok(true))
+
 export const OUTCOMES = ['approved', 'approvedWithConditions', 'waitlisted', 'rejected'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 

@@ -20,7 +20,9 @@ export const listeners: readonly Listener[] = [
         href: `/projects/${row.id}`,
         about: `${row.year} 年度 · ${row.place_name}`,
         day: row.begins,
-        text: [row.story, row.theme, version?.content.background ?? '', version?.content.overallGoal ?? ''].join(' '),
+        text: [row.story, row.theme, version?.content.background ?? '', version?.content.overallGoal ?? '', ...row.joined].join(
+          ' ',
+        ),
       })
     },
   },

@@ -12,6 +12,7 @@ import { cardShape, toCard } from './queries.ts'
 import { PUBLIC_STEPS } from './steps.ts'
 import { agreementOf, closeoutOf, latestVersions, linesOf, projectById } from './store.ts'
 import { exceptionsOf } from './store-exception.ts'
+import { partnersOf } from './store-joint.ts'
 import { lineage, stagesOf } from './store-public.ts'
 
 const moneyShape = {
@@ -53,6 +54,8 @@ const claimShape = z.object({
 const pageShape = z.object({
   card: cardShape,
   trackName: z.string(),
+  /** Committees that joined; who was asked or declined is not told. */
+  partners: z.array(z.object({ place: idShape, name: z.string(), part: z.string() })),
   placeFull: z.string(),
   story: z.string(),
   measure: z.string(),
@@ -109,18 +112,20 @@ export const publicProject = query({
   async run(scope, input) {
     const row = await scope.one(projectById, input.project)
     if (!row || !PUBLIC_STEPS.includes(row.step)) return no('platform.not-found')
-    const [versions, stages, agreement, closeout, lines, around, places, measure, cycle, exceptions] = await Promise.all([
-      scope.read(latestVersions, [row.id]),
-      scope.one(stagesOf, row.id),
-      scope.one(agreementOf, row.id),
-      scope.one(closeoutOf, row.id),
-      scope.read(linesOf, [row.id]),
-      scope.read(lineage, row.id, [...PUBLIC_STEPS]),
-      placesById(scope, [row.place_id]),
-      rulesFor(scope, row.year, row.measure_id),
-      cycleOf(scope, row.year),
-      scope.read(exceptionsOf, row.id),
-    ])
+    const [versions, stages, agreement, closeout, lines, around, places, measure, cycle, exceptions, partners] =
+      await Promise.all([
+        scope.read(latestVersions, [row.id]),
+        scope.one(stagesOf, row.id),
+        scope.one(agreementOf, row.id),
+        scope.one(closeoutOf, row.id),
+        scope.read(linesOf, [row.id]),
+        scope.read(lineage, row.id, [...PUBLIC_STEPS]),
+        placesById(scope, [row.place_id]),
+        rulesFor(scope, row.year, row.measure_id),
+        cycleOf(scope, row.year),
+        scope.read(exceptionsOf, row.id),
+        scope.read(partnersOf, row.id),
+      ])
     const proposal = versions[0]?.content
     const subject = projectSubject(row.id)
     const [money, claims] = row.past
@@ -131,6 +136,9 @@ export const publicProject = query({
     return ok({
       card: toCard(row),
       trackName: (measure && trackOf(measure.rules, row.track)?.name) ?? row.track,
+      partners: partners
+        .filter((one) => one.state === 'accepted')
+        .map(({ place_id, place_name, part }) => ({ place: place_id, name: place_name, part })),
       placeFull: places.get(row.place_id)?.name ?? row.place_name,
       story: row.story,
       exceptions: exceptions.map(({ kind, before, reason, granted_at }) => ({ kind, before, reason, on: dayOf(granted_at) })),

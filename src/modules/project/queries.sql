@@ -23,11 +23,13 @@ select y.year from fund_cycle y where y.tenant_id = $1 and (
 
 -- project.byId
 select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
-  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = $2;
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
+  where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = $2;
 
 -- project.byIds
 select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
-  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = any ($2::uuid[]);
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
+  where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = any ($2::uuid[]);
 
 -- project.checkApart
 select count(*) as looked,
@@ -50,6 +52,10 @@ select count(*) as looked, count(*) filter (where not exists (
      select 1 from proposal_version v, jsonb_array_elements(v.content -> 'lines') as l
      where v.tenant_id = b.tenant_id and v.project_id = b.project_id and l ->> 'key' = b.line)) as wrong
    from budget_line b where b.tenant_id = $1;
+
+-- project.checkPartners
+select count(*) as looked, count(*) filter (where j.place_id = p.place_id or l.kind <> 'residentialArea') as wrong
+   from project_partner j join place l on l.tenant_id = $1 and l.id = j.place_id join project p on p.tenant_id = $1 and p.id = j.project_id where j.tenant_id = $1;
 
 -- project.checkYears
 with counted as (
@@ -82,6 +88,8 @@ select d.project, p.name, d.deed, d.at from (
      union all select project_id, 'round ' || number || ': ' || opinion, sent_at from review_round where tenant_id = $1 and sent_by = $2
      union all select project_id, 'gate ' || outcome || ': ' || opinion, at from gate where tenant_id = $1 and by_person = $2
      union all select project_id, 'decision ' || outcome || ': ' || reason, at from decision where tenant_id = $1 and by_person = $2
+     union all select project_id, 'asked a partner: ' || part, asked_at from project_partner where tenant_id = $1 and asked_by = $2
+     union all select project_id, 'answered as a partner: ' || state, answered_at from project_partner where tenant_id = $1 and answered_by = $2
      union all select project_id, 'agreement ' || number, registered_at from grant_agreement where tenant_id = $1 and registered_by = $2
      union all select project_id, 'closing report', completed_at from closeout where tenant_id = $1 and completed_by = $2
    ) d join project p on p.tenant_id = $1 and p.id = d.project order by d.at, d.project;
@@ -105,9 +113,13 @@ with recursive c as (
        where p.tenant_id = $1 and (p.year, p.track, p.theme, p.place_id) > (c.year, c.track, c.theme, c.place_id)
        order by p.year, p.track, p.theme, p.place_id limit 1) n)
    select c.year, c.track, c.theme, c.place_id, l.short_name as place_name
-   from c join place l on l.tenant_id = $1 and l.id = c.place_id
-   where exists (select from project p where p.tenant_id = $1 and p.year = c.year and p.track = c.track and p.theme = c.theme
-     and p.place_id = c.place_id and p.step = any ($2::text[]))
+   from (
+     select c.* from c where exists (select from project p where p.tenant_id = $1 and p.year = c.year and p.track = c.track
+       and p.theme = c.theme and p.place_id = c.place_id and p.step = any ($2::text[]))
+     union select p.year, p.track, p.theme, j.place_id from project_partner j
+       join project p on p.tenant_id = $1 and p.id = j.project_id and p.step = any ($2::text[])
+       where j.tenant_id = $1 and j.state = 'accepted') c
+   join place l on l.tenant_id = $1 and l.id = c.place_id
    order by c.year desc, l.short_name, c.track, c.theme;
 
 -- project.finished
@@ -156,11 +168,18 @@ insert into budget_line (tenant_id, project_id, line, activity, activity_theme, 
    select $1, $2, r.line, r.activity, r.theme, r.cost_type, r.label, r.amount
    from jsonb_to_recordset($3::jsonb) as r (line text, activity text, theme text, cost_type text, label text, amount bigint);
 
+-- project.insertPartner
+insert into project_partner (tenant_id, id, project_id, place_id, part, asked_at, asked_by) values ($1, $2, $3, $4, $5, $6, $7);
+
 -- project.insertRound
 insert into review_round (tenant_id, project_id, number, version, finding, opinion, sent_at, sent_by) values ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- project.insertVersion
 insert into proposal_version (tenant_id, project_id, number, content, submitted_at, submitted_by) values ($1, $2, $3, $4, $5, $6);
+
+-- project.jointIds
+select distinct j.project_id as id from project_partner j join place l on l.tenant_id = $1 and l.id = j.place_id where j.tenant_id = $1 and j.state = 'accepted' and starts_with(l.path, $2)
+   and (cardinality($3::uuid[]) = 0 or j.place_id = any ($3));
 
 -- project.latestGates
 select distinct on (project_id) project_id, opinion, at, by_person from gate
@@ -182,55 +201,88 @@ select project_id, line, activity, activity_theme, cost_type, label, amount from
 
 -- project.lock
 select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
-  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = $2 for no key update of p;
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
+  where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = $2 for no key update of p;
+
+-- project.lockPartner
+select j.id, j.place_id, l.short_name as place_name, l.path, j.part, j.state, j.reason, j.asked_at, p.id as project_id, p.step, o.path as lead_path from project_partner j join place l on l.tenant_id = $1 and l.id = j.place_id
+   join project p on p.tenant_id = $1 and p.id = j.project_id join place o on o.tenant_id = $1 and o.id = p.place_id
+   where j.tenant_id = $1 and j.id = $2 for no key update of j;
 
 -- project.numbersOfYear
 select count(*) as taken from project where tenant_id = $1 and year = $2 and number is not null;
 
 -- project.page
-select (select count(*) from (select from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+select (select count(*) from (select from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
-     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) limit 1000) c) as total,
      (select coalesce(json_agg(c), '[]') from (
        select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
-  p.own_money, p.begins, p.ends, p.past, p.since
-       from (select p.* from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+  p.own_money, p.begins, p.ends, p.past, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
+  where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined
+       from (select p.* from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
-     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))
          order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
        join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
 
 -- project.pageFound
-select (select count(*) from (select from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+select (select count(*) from (select from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
-     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.id = any ($8) limit 1000) c) as total,
      (select coalesce(json_agg(c), '[]') from (
        select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
-  p.own_money, p.begins, p.ends, p.past, p.since
-       from (select p.* from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+  p.own_money, p.begins, p.ends, p.past, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
+  where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined
+       from (select p.* from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
-     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.id = any ($8)
          order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
        join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
 
--- project.pageOfPlace
-select (select count(*) from (select from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+-- project.pageJoint
+select (select count(*) from (select from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
-     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
+     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and (p.place_id = $6 or p.id = any ($11)) limit 1000) c) as total,
+     (select coalesce(json_agg(c), '[]') from (
+       select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
+  p.own_money, p.begins, p.ends, p.past, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
+  where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined
+       from (select p.* from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
+     and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
+     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and (p.place_id = $6 or p.id = any ($11))
+         order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
+       join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
+
+-- project.pageOfPlace
+select (select count(*) from (select from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
+     and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.place_id = $6 limit 1000) c) as total,
      (select coalesce(json_agg(c), '[]') from (
        select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
-  p.own_money, p.begins, p.ends, p.past, p.since
-       from (select p.* from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+  p.own_money, p.begins, p.ends, p.past, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
+  where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined
+       from (select p.* from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
-     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.place_id = $6
          order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
        join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
+
+-- project.partners
+select j.id, j.place_id, l.short_name as place_name, l.path, j.part, j.state, j.reason, j.asked_at from project_partner j join place l on l.tenant_id = $1 and l.id = j.place_id where j.tenant_id = $1 and j.project_id = $2 order by j.asked_at, j.id;
+
+-- project.partnersAsked
+select j.id, p.name, p.id as project, o.short_name as lead, j.asked_at from project_partner j join place l on l.tenant_id = $1 and l.id = j.place_id
+   join project p on p.tenant_id = $1 and p.id = j.project_id join place o on o.tenant_id = $1 and o.id = p.place_id
+   where j.tenant_id = $1 and j.state = 'asked' and starts_with(l.path, $2) order by j.asked_at, j.id limit $3;
 
 -- project.putDraft
 insert into project_draft (tenant_id, project_id, revision, content, saved_at, saved_by) values ($1, $2, $3, $4, $5, $6)
@@ -251,6 +303,9 @@ update project set step = $3, since = $4, granted = $5, number = coalesce(number
 
 -- project.setName
 update project set name = $3, track = $4, theme = $5 where tenant_id = $1 and id = $2;
+
+-- project.setPartner
+update project_partner set state = $3, reason = $4, answered_at = $5, answered_by = $6 where tenant_id = $1 and id = $2;
 
 -- project.setStep
 update project set step = $3, since = $4 where tenant_id = $1 and id = $2;

@@ -21,9 +21,13 @@ export const facets = statement<[steps: string[]], Facet>(
        where p.tenant_id = $1 and (p.year, p.track, p.theme, p.place_id) > (c.year, c.track, c.theme, c.place_id)
        order by p.year, p.track, p.theme, p.place_id limit 1) n)
    select c.year, c.track, c.theme, c.place_id, l.short_name as place_name
-   from c join place l on l.tenant_id = $1 and l.id = c.place_id
-   where exists (select from project p where p.tenant_id = $1 and p.year = c.year and p.track = c.track and p.theme = c.theme
-     and p.place_id = c.place_id and p.step = any ($2::text[]))
+   from (
+     select c.* from c where exists (select from project p where p.tenant_id = $1 and p.year = c.year and p.track = c.track
+       and p.theme = c.theme and p.place_id = c.place_id and p.step = any ($2::text[]))
+     union select p.year, p.track, p.theme, j.place_id from project_partner j
+       join project p on p.tenant_id = $1 and p.id = j.project_id and p.step = any ($2::text[])
+       where j.tenant_id = $1 and j.state = 'accepted') c
+   join place l on l.tenant_id = $1 and l.id = c.place_id
    order by c.year desc, l.short_name, c.track, c.theme`,
 )
 

@@ -1,7 +1,6 @@
 import { COUNTED } from '../../kernel/count.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Fen } from '../../kernel/money.ts'
-import type { Verdict } from '../../platform/check.ts'
 import { statement } from '../../platform/statement.ts'
 import type { Proposal } from './proposal.ts'
 import type { Step } from './steps.ts'
@@ -29,16 +28,20 @@ export interface ProjectRow {
   readonly created_by: string | null
   readonly submitted_by: string | null
   readonly since: Date
+  readonly joined: readonly string[]
 }
+/** Committees that joined, by their short names. */
+const JOINED = `array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
+  where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined`
 const PROJECT = `p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
-  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since`
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, ${JOINED}`
 /** What a card shows of it: a list reads no more. */
 export interface CardRow
   extends Omit<ProjectRow, 'path' | 'measure_id' | 'story' | 'lineage_of' | 'created_by' | 'submitted_by' | 'since'> {
   readonly since: string | Date
 }
 const CARD = `p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
-  p.own_money, p.begins, p.ends, p.past, p.since`
+  p.own_money, p.begins, p.ends, p.past, p.since, ${JOINED}`
 const FROM = 'from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id'
 
 export const lockProject = statement<[id: string], ProjectRow>(
@@ -59,9 +62,9 @@ export const projectsByIds = statement<[ids: string[]], ProjectRow>(
  * row, so that it does not begin at the places and read all their projects.
  */
 const BELOW = '(select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id)'
-const PAGE_WHERE = `p.tenant_id = $1 and ${BELOW} and p.step = any ($3::text[])
+const PAGE_WHERE = `p.tenant_id = $1 and (${BELOW} or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
-     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))`
 
 const pageWhere = (name: string, where: string) =>
@@ -76,6 +79,7 @@ const pageWhere = (name: string, where: string) =>
       found: string[] | null,
       most: number,
       skip: number,
+      joint: string[],
     ],
     { total: number; projects: CardRow[] }
   >(
@@ -88,12 +92,14 @@ const pageWhere = (name: string, where: string) =>
        join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects`,
   )
 /**
- * A page of projects. Null means any. `bounds` is the path below which the reader may look. `total` stops at COUNTED. A list
+ * A page of projects. Null means any. `bounds` is the path below which the reader may look; `joint` are projects that are
+ * theirs besides, because their committee joined. `total` stops at COUNTED. A list
  * that is narrowed to a place, or to what a search found, has a statement of its own: in a plan made for any value "any place"
  * would keep it from that place's index.
  */
 export const projectPage = pageWhere('project.page', PAGE_WHERE)
 export const projectPageOfPlace = pageWhere('project.pageOfPlace', `${PAGE_WHERE} and p.place_id = $6`)
+export const projectPageJoint = pageWhere('project.pageJoint', `${PAGE_WHERE} and (p.place_id = $6 or p.id = any ($11))`)
 export const projectPageFound = pageWhere('project.pageFound', `${PAGE_WHERE} and p.id = any ($8)`)
 
 export const insertProject = statement<
@@ -370,30 +376,4 @@ export const waitingProjects = statement<
    from (select p.* from project p where p.tenant_id = $1 and p.step = any ($3::text[]) and not p.past and ${BELOW}
      order by p.since limit 200) p
    join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.since`,
-)
-
-export const brokenGrants = statement<[], Verdict>(
-  'project.checkGrants',
-  `select count(*) as looked, count(*) filter (where p.granted <> coalesce(b.amount, 0) or p.granted <> coalesce(d.amount, 0)) as wrong
-   from project p
-   left join (select project_id, sum(amount) as amount from budget_line where tenant_id = $1 group by project_id) b on b.project_id = p.id
-   left join (select distinct on (project_id) project_id, amount from decision where tenant_id = $1 order by project_id, at desc, id desc) d
-     on d.project_id = p.id
-   where p.tenant_id = $1 and not p.past and p.granted > 0`,
-)
-export const decidedWithoutGate = statement<[], Verdict>(
-  'project.checkApart',
-  `select count(*) as looked,
-     count(*) filter (where g.by_person is null or g.by_person = d.by_person or p.submitted_by in (g.by_person, d.by_person)) as wrong
-   from decision d join project p on p.tenant_id = d.tenant_id and p.id = d.project_id
-   left join lateral (select by_person from gate g where g.tenant_id = d.tenant_id and g.project_id = d.project_id and g.outcome = 'passed'
-     and g.at <= d.at order by g.at desc limit 1) g on true
-   where d.tenant_id = $1`,
-)
-export const agreedLines = statement<[], Verdict>(
-  'project.checkLines',
-  `select count(*) as looked, count(*) filter (where not exists (
-     select 1 from proposal_version v, jsonb_array_elements(v.content -> 'lines') as l
-     where v.tenant_id = b.tenant_id and v.project_id = b.project_id and l ->> 'key' = b.line)) as wrong
-   from budget_line b where b.tenant_id = $1`,
 )

@@ -5,6 +5,8 @@ import { projectSubject } from './domain.ts'
 import { type Step, stepNames } from './steps.ts'
 import { finishedProjects } from './store-person.ts'
 import { waitingProjects } from './store.ts'
+import { partnersAsked } from './store-joint.ts'
+import { zh } from './words.zh.ts'
 
 /** Which step waits for which post, with the verb the screen says. */
 const verbs: Readonly<Record<string, Partial<Record<Step, string>>>> = {
@@ -16,6 +18,9 @@ const verbs: Readonly<Record<string, Partial<Record<Step, string>>>> = {
   selfGovOfficer: { gated: '待立项', waitlisted: '候补中', approved: '待公示', publicNotice: '待签协议', completed: '待结项' },
   subdistrictLeader: { gated: '待立项' },
 }
+
+/** Who answers for a committee when another one asks it to join. */
+const HEADS: readonly string[] = ['areaSecretary', 'committeeDirector']
 
 const OVER: readonly Step[] = ['closed', 'rejected', 'withdrawn']
 
@@ -36,12 +41,23 @@ export async function finished(reads: Reads, person: string, below: Below, most:
 export async function waiting(scope: Scope): Promise<Waiting[]> {
   const own = verbs[scope.actor.post?.role ?? '']
   if (!own || scope.bounds === null) return []
-  const rows = await scope.read(waitingProjects, scope.bounds, Object.keys(own))
+  const [rows, asked] = await Promise.all([
+    scope.read(waitingProjects, scope.bounds, Object.keys(own)),
+    HEADS.includes(scope.actor.post?.role ?? '') ? scope.read(partnersAsked, scope.bounds, 50) : [],
+  ])
   const notices = await noticesOf(
     scope,
     rows.filter((row) => row.step === 'publicNotice').map((row) => projectSubject(row.id)),
   )
-  return rows
+  const invited = asked.map((row) => ({
+    verb: zh.waiting.partner,
+    title: `《${row.name}》`,
+    place: row.lead,
+    href: `/projects/${row.project}`,
+    due: null,
+    since: row.asked_at.toISOString(),
+  }))
+  const turns = rows
     .filter((row) => {
       if (row.step !== 'publicNotice') return true
       const notice = notices.get(projectSubject(row.id))
@@ -55,4 +71,5 @@ export async function waiting(scope: Scope): Promise<Waiting[]> {
       due: null,
       since: row.since.toISOString(),
     }))
+  return [...invited, ...turns]
 }

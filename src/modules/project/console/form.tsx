@@ -10,6 +10,7 @@ import { Go, useGo, useParam } from '../../../desk/router.tsx'
 import { useAsk, useRole } from '../../../desk/use-ask.ts'
 import { Conflict } from './form-conflict.tsx'
 import { PartsProvider } from './form-field.tsx'
+import { Joint } from './joint.tsx'
 import { Measures } from './form-measures.tsx'
 import { Basics, Goals, Needs, Rest } from './form-parts.tsx'
 import { BudgetPart } from './form-budget.tsx'
@@ -110,6 +111,7 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
             <Measures />
             <BudgetPart />
             <Rest />
+            <Joint whole={whole} role={role} />
           </div>
           <aside className="writing-side" aria-label="边写边提示">
             <h2>边写边提示</h2>

@@ -134,7 +134,7 @@ export default function Projects({ only, title = '自治金项目', lead }: { on
                   cell: (card) => (
                     <span className="cell-two">
                       <Go to={`/projects/${card.id}`}>《{card.name}》</Go>
-                      <small>{[card.placeName, card.number].filter(Boolean).join(' · ')}</small>
+                      <small>{[[card.placeName, ...card.joined].join('、'), card.number].filter(Boolean).join(' · ')}</small>
                     </span>
                   ),
                 },

@@ -41,7 +41,7 @@ export function ProposalTab({ whole }: { whole: Whole }) {
     <Sheet
       title="项目书"
       aside={
-        writing && WRITERS.includes(role) ? (
+        writing && whole.leads && WRITERS.includes(role) ? (
           <Go to={`/projects/${card.id}/edit`} className="to-form">
             {card.step === 'draft' ? '接着写项目书' : '修改项目书'}
           </Go>

@@ -5,6 +5,7 @@ import { Answer, Page } from '../../../desk/page.tsx'
 import { useFilter, useParam } from '../../../desk/router.tsx'
 import { StateTag } from '../../../desk/tags.tsx'
 import { useAsk, useRole } from '../../../desk/use-ask.ts'
+import { Joint } from './joint.tsx'
 import { ADVICE_ONLY, rulesOf, STAGES, type Step, stageAt, stepTones, trackName, type Whole } from './names.ts'
 import { ProjectActions } from './project-actions.tsx'
 import { DecisionTab } from './tab-decision.tsx'
@@ -44,18 +45,23 @@ export default function WholeProject() {
 function Shown({ whole }: { whole: Whole }) {
   const { card } = whole
   const rules = rulesOf(whole)
-  const role = useRole()
+  const own = useRole()
+  // Who only joins, or is asked to, reads; what is done to the project the leading committee does.
+  const role = whole.leads ? own : ''
   const [tab, setTab] = useFilter('tab')
   const waiting = whole.comments.filter((comment) => comment.state === 'open').length
   return (
     <Page
       title={`《${card.name}》`}
-      over={[`${card.year} 年度`, card.placeName, trackName(rules, card.track), card.number].filter(Boolean).join(' · ')}
+      over={[`${card.year} 年度`, [card.placeName, ...card.joined].join('、'), trackName(rules, card.track), card.number]
+        .filter(Boolean)
+        .join(' · ')}
       lead={`依据《${whole.measure.title}》第 ${whole.measure.version} 版`}
       actions={<StateTag tone={stepTones[card.step]}>{card.stepName}</StateTag>}
     >
       <Stages step={card.step} />
       <ProjectFigures whole={whole} />
+      <Joint whole={whole} role={own} />
       <Tabs
         activeKey={tab === '' ? firstTab[card.step] : tab}
         onChange={setTab}

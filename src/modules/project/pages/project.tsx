@@ -36,6 +36,7 @@ import { projectSubject } from '../domain.ts'
 import { sumMoney } from '../money.ts'
 import { BudgetTable, byType } from '../panels/budget.tsx'
 import { StepTag } from '../panels/cards.tsx'
+import { Joint } from '../panels/joint.tsx'
 import { photosOf } from '../panels/photos.ts'
 import { ganttOf } from '../panels/plan.tsx'
 import { stationsOf } from '../panels/trail.ts'
@@ -309,6 +310,7 @@ export const projectPage = page({
               {card.past && project.story === '' && <p>{words.page.noMoneyBody}</p>}
             </Split>
           </Section>
+          <Joint project={project} view={view} />
           {blocks(panels.top)}
           {!card.past && <Goals project={project} view={view} />}
           {!card.past && <Plan project={project} records={records} meetings={meetings} view={view} />}

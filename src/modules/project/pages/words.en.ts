@@ -83,6 +83,8 @@ export const en = {
     record: 'Record an activity',
     meetings: 'The three meetings',
     meetingsLead: 'Hearing: what to do. Mediation: how to do it. Appraisal: how well it worked.',
+    joint: 'Done together',
+    jointLead: '{place} leads and answers for the money; these committees do it together with it.',
     exception: 'Exception: no {meeting} was held (granted on {on})',
     requiredMeetings: { hearing: 'hearing', mediation: 'mediation meeting', appraisal: 'appraisal meeting' },
     noMeetings: 'No public meeting yet.',

@@ -69,6 +69,8 @@ export const zh = {
     record: '记录活动',
     meetings: '三会',
     meetingsLead: '听证会·做什么，协调会·怎么做，评议会·效果怎么样。',
+    joint: '联合项目',
+    jointLead: '由{place}牵头，经费由牵头的居委会负责；下面的居委会一起做。',
     exception: '例外：没有开{meeting}（{on}准予）',
     requiredMeetings: { hearing: '听证会', mediation: '协调会', appraisal: '评议会' },
     noMeetings: '还没有公开的会议。',

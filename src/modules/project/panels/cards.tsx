@@ -58,7 +58,11 @@ export const ProjectCards = ({
               {!shown.card.past && <StepTag step={shown.card.step} lang={lang} />}
             </>
           }
-          meta={[shown.card.placeName, fill(words.card.yearOf, { year: shown.card.year }), shown.card.theme]
+          meta={[
+            [shown.card.placeName, ...shown.card.joined].join('、'),
+            fill(words.card.yearOf, { year: shown.card.year }),
+            shown.card.theme,
+          ]
             .filter(Boolean)
             .join(' · ')}
           foot={foot(shown, words)}

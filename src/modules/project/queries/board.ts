@@ -43,7 +43,7 @@ export const board = query({
       'rejected',
     ]
     const [page, left, measure, cycle] = await Promise.all([
-      scope.one(projectPage, '/', steps, input.year, null, null, null, null, 200, 0),
+      scope.one(projectPage, '/', steps, input.year, null, null, null, null, 200, 0, []),
       envelopesOf(scope, input.year),
       rulesFor(scope, input.year, null),
       cycleOf(scope, input.year),

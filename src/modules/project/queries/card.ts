@@ -24,6 +24,8 @@ export const cardShape = z.object({
   begins: z.string().nullable(),
   ends: z.string().nullable(),
   past: z.boolean(),
+  /** Committees that do it together with the leading one. */
+  joined: z.array(z.string()),
   since: z.string(),
 })
 export type ProjectCard = z.infer<typeof cardShape>
@@ -45,5 +47,6 @@ export const toCard = (row: CardRow): ProjectCard => ({
   begins: row.begins,
   ends: row.ends,
   past: row.past,
+  joined: [...row.joined],
   since: new Date(row.since).toISOString(),
 })

@@ -4,7 +4,8 @@ import { NOWHERE, query, type Scope } from '../../../platform/declare.ts'
 import { findPublic } from '../../../platform/search.ts'
 import { idShape } from '../../../platform/shapes.ts'
 import { PUBLIC_STEPS, STEPS, type Step } from '../steps.ts'
-import { projectPage, projectPageFound, projectPageOfPlace } from '../store.ts'
+import { projectPage, projectPageFound, projectPageJoint, projectPageOfPlace } from '../store.ts'
+import { jointIds } from '../store-joint.ts'
 import { cardShape, PAGE, READERS, toCard } from './card.ts'
 
 const filters = {
@@ -26,8 +27,12 @@ async function listOf(
     input.words.trim() === ''
       ? null
       : (await findPublic(scope, input.words, ['project'])).map((hit) => hit.subject.slice('project:'.length))
+  // A reader of the whole subdistrict has the joint projects among the others.
+  const narrow = bounds !== '/' || input.place !== null
+  const joint = narrow ? (await scope.read(jointIds, bounds, input.place === null ? [] : [input.place])).map((row) => row.id) : []
+  const ofPlace = joint.length > 0 ? projectPageJoint : projectPageOfPlace
   const listed = await scope.one(
-    found ? projectPageFound : input.place ? projectPageOfPlace : projectPage,
+    found ? projectPageFound : input.place ? ofPlace : projectPage,
     bounds,
     [...steps],
     input.year,
@@ -37,6 +42,7 @@ async function listOf(
     found,
     PAGE,
     (input.page - 1) * PAGE,
+    joint,
   )
   return {
     projects: (listed?.projects ?? []).map(toCard),

@@ -9,8 +9,9 @@ import { meetingsOf } from '../../meeting/index.ts'
 import { noticeLine, noticeOf } from '../../notice/index.ts'
 import { namesOf } from '../../people/index.ts'
 import { type Rules, rulesFor } from '../../programme/index.ts'
-import { MEETING_MOMENTS, projectSubject, REQUIRED_KINDS } from '../domain.ts'
+import { MEETING_MOMENTS, PARTNER_STATES, projectSubject, REQUIRED_KINDS } from '../domain.ts'
 import { exceptionsOf } from '../store-exception.ts'
+import { partnersOf } from '../store-joint.ts'
 import { hints } from '../hints.ts'
 import { type Proposal, proposalShape } from '../proposal.ts'
 import {
@@ -45,6 +46,20 @@ const commentShape = z.object({
 
 const wholeShape = z.object({
   card: cardShape,
+  /** Whether the reader's post reaches the leading committee, not only one that was asked to join. */
+  leads: z.boolean(),
+  partners: z.array(
+    z.object({
+      id: idShape,
+      place: idShape,
+      placeName: z.string(),
+      part: z.string(),
+      state: z.enum(PARTNER_STATES),
+      reason: z.string(),
+      at: z.string(),
+      mine: z.boolean(),
+    }),
+  ),
   story: z.string(),
   measure: z.object({ id: idShape, title: z.string(), version: z.number(), rules: z.unknown() }),
   draft: z.object({ revision: z.number(), proposal: proposalShape, ...personAt }).nullable(),
@@ -98,7 +113,12 @@ export const wholeProject = query({
   output: wholeShape,
   async run(scope, input) {
     const row = await scope.one(projectById, input.project)
-    if (!row || scope.bounds === null || !row.path.startsWith(scope.bounds)) return no('platform.not-found')
+    const { bounds } = scope
+    if (!row || bounds === null) return no('platform.not-found')
+    const leads = row.path.startsWith(bounds)
+    const partners = await scope.read(partnersOf, row.id)
+    const joins = partners.some((one) => one.path.startsWith(bounds) && (one.state === 'asked' || one.state === 'accepted'))
+    if (!leads && !joins) return no('platform.not-found')
     const subject = projectSubject(row.id)
     const [
       draft,
@@ -147,6 +167,17 @@ export const wholeProject = query({
     const balances = new Map(money.map((line) => [line.line, line]))
     return ok({
       card: toCard(row),
+      leads,
+      partners: partners.map(({ id, place_id, place_name, part, state, reason, asked_at, path }) => ({
+        id,
+        place: place_id,
+        placeName: place_name,
+        part,
+        state,
+        reason,
+        at: asked_at.toISOString(),
+        mine: path.startsWith(bounds),
+      })),
       story: row.story,
       measure: { id: measure.id, title: measure.title, version: measure.version, rules: measure.rules },
       draft: draft
