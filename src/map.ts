@@ -17,7 +17,7 @@ export const map = [
   { name: 'appeal', about: '诉求：受理、转办、答复、评价', needs: ['org', 'people'] },
   { name: 'meeting', about: '三会', needs: ['org', 'people'] },
   { name: 'activity', about: '活动记录、照片、人次', needs: ['org', 'people'] },
-  { name: 'team', about: '自治团队、达人、志愿者', needs: ['org', 'people', 'activity'] },
+  { name: 'team', about: '自治团队、达人、志愿者', needs: ['org', 'people', 'meeting', 'activity'] },
   { name: 'honour', about: '评优与奖项', needs: ['org'] },
   // PROGRAMMES
   { name: 'programme', about: '年度：管理办法、类别、日程、额度', needs: ['org', 'ledger', 'spending', 'rubric'] },

@@ -95,6 +95,46 @@ test('the leader keeps the team without a post', async () => {
   await refused(h, leader.perform('team.advance', { team, evidence: '我们很好', records: [] }), 'platform.not-yours')
 })
 
+test('the leader calls a meeting of the team; it stands on its page until it was held', async () => {
+  const notice = {
+    team,
+    title: '下半年读什么',
+    question: '大家想听什么？',
+    topics: ['定书目'],
+    day: '2026-03-06',
+    starts: '14:00',
+    venue: '居委客厅',
+    audience: '队员',
+    expected: 5,
+  }
+  await refused(h, h.resident(1).perform('team.callMeeting', notice), 'platform.not-yours')
+  const { meeting } = await h.resident(0).do('team.callMeeting', notice)
+  // A page is kept for a second; another address is another page.
+  const html = async (of: string): Promise<string> => (await h.web.request(`/shifan/teams/${team}?${of}`)).text()
+  expect(await html('called')).toContain(notice.title)
+  expect((await director.see('team.list', { mine: true })).items).toMatchObject([{ meetings: 0 }])
+  at('2026-03-06')
+  await director.do('meeting.resolve', {
+    meeting,
+    topic: 1,
+    outcome: 'discussed',
+    votes: null,
+    others: 4,
+    conclusion: '读《儒林外史》',
+  })
+  await director.do('meeting.conclude', {
+    meeting,
+    outcome: 'discussed',
+    conclusion: '读《儒林外史》',
+    others: 4,
+    othersAre: '队员',
+    minutes: '各人说了想听的。',
+  })
+  expect(await html('held')).toContain('读《儒林外史》')
+  expect((await director.see('team.list', { mine: true })).items).toMatchObject([{ meetings: 1 }])
+  at('2026-03-02')
+})
+
 test('a minor needs a guardian, risk needs insurance, a shift is over and does not overlap', async () => {
   const volunteer = (person: string, birthYear: number, more: object = {}) =>
     director.perform('team.registerVolunteer', { place: place(), person, birthYear, ...more })

@@ -24,6 +24,9 @@ export { MEETING_KINDS, type MeetingKind, type MeetingOutcome, OUTCOMES_OF } fro
 export { MeetingList, type MeetingListProps } from './pages/meeting-list.tsx'
 /** 听证会, as a printed paper names it: without the question that stands beside it on a screen. */
 export const nameOfMeeting = (kind: MeetingKind): string => zh.kinds[kind].replace(/·.*/, '')
+export { callMeeting, callShape } from './commands/call.ts'
+export { meetingsAbout } from './pages/about.tsx'
+export { CallFields, calledOf } from './pages/call.tsx'
 export { desk, queries } from './queries/index.ts'
 export { type MeetingCard, meetingsOf, type NewMeeting, recordMeeting } from './record.ts'
 

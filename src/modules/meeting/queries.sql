@@ -1,5 +1,11 @@
 -- Printed by npm run sql; do not edit.
 
+-- meeting.about
+select c.id, c.kind, c.place_id, c.path, c.subject, c.title, c.question, c.day, c.starts, c.venue, c.audience, c.expected,
+  c.notice_days, c.quorum_num, c.quorum_den, c.quorum_over, c.hurry, c.public, c.round, c.first_id, c.step, c.adjourned, c.called_at from meeting_call c
+   where c.tenant_id = $1 and c.subject = $2 and c.step = 'called' and (c.public or starts_with(c.path, $3))
+   order by c.day, c.id limit 20;
+
 -- meeting.answerOpinion
 update meeting_opinion set shown = $3, adopted = $4, answer = $5 where tenant_id = $1 and id = $2;
 

@@ -92,6 +92,13 @@ export const comingCalls = statement<[place: string | null, below: string | null
    where c.tenant_id = $1 and c.step = 'called' and ($2::uuid is null or c.place_id = $2) and (c.public or starts_with(c.path, $3::text))
    order by c.day, c.id limit $4`,
 )
+/** What is coming about one thing; not public only for whose post reaches it. */
+export const callsAbout = statement<[subject: Subject, below: string], CallRow>(
+  'meeting.about',
+  `select ${CALL} from meeting_call c
+   where c.tenant_id = $1 and c.subject = $2 and c.step = 'called' and (c.public or starts_with(c.path, $3))
+   order by c.day, c.id limit 20`,
+)
 export const roundsOf = statement<
   [first: string],
   { id: string; round: number; day: Day; step: CallRow['step']; adjourned: string }

@@ -155,6 +155,7 @@ export const en: Same<typeof zh> = {
     send: 'Record',
     change: 'Another kind',
   },
+  about: { title: 'Meetings', none: 'No meeting yet.' },
   home: {
     title: 'Meetings coming up',
     lead: 'Before a meeting anyone may give an opinion, without a name.',

@@ -151,6 +151,7 @@ export const zh = {
     send: '登记',
     change: '换一种会议',
   },
+  about: { title: '会议', none: '还没有开过会。' },
   home: { title: '将要开的会', lead: '开会之前，谁都可以提意见，不用写名字。', all: '全部会议' },
   call: {
     title: '召集会议',

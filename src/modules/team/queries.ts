@@ -4,6 +4,7 @@ import { no, ok } from '../../kernel/result.ts'
 import { NOWHERE, query, type Reads } from '../../platform/declare.ts'
 import { idShape } from '../../platform/shapes.ts'
 import { cardsOfRecords, totalsOf } from '../activity/index.ts'
+import { meetingsOf } from '../meeting/index.ts'
 import { placesById } from '../org/index.ts'
 import { namesOf } from '../people/index.ts'
 import { aboutTeam, mayLead, staffAt } from './commands/team.ts'
@@ -26,17 +27,20 @@ const cardShape = z.object({
   led: z.boolean(),
   members: z.number(),
   hours: z.number(),
+  /** Meetings held. */
+  meetings: z.number(),
 })
 
 async function toCards(reads: Reads, rows: readonly TeamRow[]): Promise<z.infer<typeof cardShape>[]> {
   const ids = rows.map((row) => row.id)
-  const [places, members, hours] = await Promise.all([
+  const [places, members, hours, meetings] = await Promise.all([
     placesById(
       reads,
       rows.map((row) => row.place_id),
     ),
     reads.read(memberCounts, ids),
     reads.read(hoursOfTeams, ids),
+    meetingsOf(reads, ids.map(aboutTeam)),
   ])
   return rows.map((row) => ({
     id: row.id,
@@ -49,6 +53,7 @@ async function toCards(reads: Reads, rows: readonly TeamRow[]): Promise<z.infer<
     led: row.leader_id !== null,
     members: members.find((one) => one.team_id === row.id)?.members ?? 0,
     hours: hoursOf(hours.find((one) => one.team_id === row.id)?.halves ?? 0),
+    meetings: meetings.get(aboutTeam(row.id))?.length ?? 0,
   }))
 }
 

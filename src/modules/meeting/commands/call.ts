@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { no, ok } from '../../../kernel/result.ts'
+import { no, ok, type Result } from '../../../kernel/result.ts'
 import { type Subject, subject } from '../../../kernel/subject.ts'
 import { clean } from '../../../kernel/text.ts'
-import { command, type Reads } from '../../../platform/declare.ts'
+import { command, type Reads, type Work } from '../../../platform/declare.ts'
 import { makeFindable, makeUnfindable } from '../../../platform/search.ts'
 import { count, dayShape, idShape, someText, text } from '../../../platform/shapes.ts'
 import { placeTarget } from '../../org/index.ts'
@@ -50,85 +50,89 @@ export function seatsFrom(typed: string): { name: string; capacity: string }[] {
     .map(([name = '', capacity = '']) => ({ name, capacity: capacity === '' ? zh.seat.resident : capacity }))
 }
 
+/** What a notice of a meeting says. */
+export const callShape = z.object({
+  kind: z.enum(MEETING_KINDS),
+  title: someText(60),
+  question: someText(500),
+  topics: z.array(someText(100)).min(1, { message: 'meeting.no-topics' }).max(MOST_TOPICS),
+  day: dayShape,
+  starts: clock,
+  venue: someText(60),
+  audience: someText(200),
+  expected: count(5000),
+  seats: text(20_000).default(''),
+  hurry: text(200).default(''),
+})
+type Called = z.infer<typeof callShape> & { readonly subject: Subject | null }
+
+/** Calls a meeting at a place, for `meeting.call` and for commands of modules above. */
+export async function callMeeting(
+  work: Work,
+  place: { id: string; path: string },
+  input: Called,
+): Promise<Result<{ meeting: string }>> {
+  if (input.expected < 1) return no('meeting.nobody-expected', {}, 'expected')
+  const rule = await ruleFor(work, input.kind)
+  const given = noticeGiven(input.day, work.today, rule.noticeDays, input.hurry)
+  if (!given.ok) return given
+  const seats = seatsFrom(input.seats)
+  if (seats.length > MOST_SEATS) return no('meeting.too-many-seats', { most: MOST_SEATS }, 'seats')
+  const id = work.id()
+  const shown = isPublic(input.kind, false)
+  const { quorum } = rule
+  work.write(insertCall, [
+    id,
+    input.kind,
+    place.id,
+    place.path,
+    input.subject,
+    input.title,
+    input.question,
+    input.day,
+    input.starts,
+    input.venue,
+    input.audience,
+    Math.max(input.expected, seats.length),
+    rule.noticeDays,
+    quorum?.num ?? null,
+    quorum?.den ?? null,
+    quorum?.over ?? false,
+    input.hurry,
+    shown,
+    1,
+    id,
+    work.at,
+    work.actor.person,
+    [...input.topics],
+  ])
+  if (seats.length > 0)
+    work.write(insertSeats, [id, seats.map(() => work.id()), seats.map((seat) => seat.name), seats.map((seat) => seat.capacity)])
+  const meeting = subject('meeting', id)
+  if (shown)
+    makeFindable(work, {
+      subject: meeting,
+      kind: 'meeting',
+      title: input.title,
+      href: `/meetings/${id}`,
+      about: zh.kinds[input.kind],
+      day: input.day,
+      text: `${input.question} ${input.topics.join(' ')}`,
+    })
+  work.concerns(meeting)
+  work.tell('meeting.called', meeting, { kind: input.kind, subject: input.subject, day: input.day })
+  return ok({ meeting: id })
+}
+
 export const call = command({
   name: 'meeting.call',
   about: '召集会议：发出会议通知',
   may: CONVENERS,
-  input: z.object({
-    place: idShape,
-    kind: z.enum(MEETING_KINDS),
-    subject: about.nullable().default(null),
-    title: someText(60),
-    question: someText(500),
-    topics: z.array(someText(100)).min(1, { message: 'meeting.no-topics' }).max(MOST_TOPICS),
-    day: dayShape,
-    starts: clock,
-    venue: someText(60),
-    audience: someText(200),
-    expected: count(5000),
-    seats: text(20_000).default(''),
-    hurry: text(200).default(''),
-  }),
+  input: callShape.extend({ place: idShape, subject: about.nullable().default(null) }),
   output: z.object({ meeting: z.uuid() }),
   secret: ['seats'],
   target: { lock: placeTarget, id: (input) => input.place },
-  async run(work, input) {
-    if (input.expected < 1) return no('meeting.nobody-expected', {}, 'expected')
-    const rule = await ruleFor(work, input.kind)
-    const given = noticeGiven(input.day, work.today, rule.noticeDays, input.hurry)
-    if (!given.ok) return given
-    const seats = seatsFrom(input.seats)
-    if (seats.length > MOST_SEATS) return no('meeting.too-many-seats', { most: MOST_SEATS }, 'seats')
-    const id = work.id()
-    const shown = isPublic(input.kind, false)
-    const { quorum } = rule
-    work.write(insertCall, [
-      id,
-      input.kind,
-      input.place,
-      work.target.path,
-      input.subject,
-      input.title,
-      input.question,
-      input.day,
-      input.starts,
-      input.venue,
-      input.audience,
-      Math.max(input.expected, seats.length),
-      rule.noticeDays,
-      quorum?.num ?? null,
-      quorum?.den ?? null,
-      quorum?.over ?? false,
-      input.hurry,
-      shown,
-      1,
-      id,
-      work.at,
-      work.actor.person,
-      [...input.topics],
-    ])
-    if (seats.length > 0)
-      work.write(insertSeats, [
-        id,
-        seats.map(() => work.id()),
-        seats.map((seat) => seat.name),
-        seats.map((seat) => seat.capacity),
-      ])
-    const meeting = subject('meeting', id)
-    if (shown)
-      makeFindable(work, {
-        subject: meeting,
-        kind: 'meeting',
-        title: input.title,
-        href: `/meetings/${id}`,
-        about: zh.kinds[input.kind],
-        day: input.day,
-        text: `${input.question} ${input.topics.join(' ')}`,
-      })
-    work.concerns(meeting)
-    work.tell('meeting.called', meeting, { kind: input.kind, subject: input.subject, day: input.day })
-    return ok({ meeting: id })
-  },
+  run: (work, input) => callMeeting(work, work.target, input),
 })
 
 /** Only a meeting that is called and not over may be worked on; of an adjourned one the next round is. */

@@ -40,8 +40,8 @@ export function timeOf(typed: string): string {
   return parts ? `${parts[1]?.padStart(2, '0')}:${parts[2] ?? '00'}` : typed
 }
 
-function inputOf(form: FormBody) {
-  if (form.text('place') === '') return no('platform.required', {}, 'place')
+/** What the fields of a notice say, for `meeting.call` and for forms of other modules. */
+export function calledOf(form: FormBody) {
   const day = parseDay(form.text('day'), 'day')
   if (!day.ok) return day
   const expected = countOf(form.text('expected'))
@@ -52,9 +52,7 @@ function inputOf(form: FormBody) {
     .map((line) => line.trim())
     .filter((line) => line !== '')
   return ok({
-    place: form.text('place'),
     kind: form.text('kind'),
-    subject: form.text('subject') === '' ? null : form.text('subject'),
     title: form.text('title'),
     question: form.text('question'),
     topics,
@@ -66,6 +64,33 @@ function inputOf(form: FormBody) {
     seats: form.text('seats'),
     hurry: form.text('hurry'),
   })
+}
+
+function inputOf(form: FormBody) {
+  if (form.text('place') === '') return no('platform.required', {}, 'place')
+  const called = calledOf(form)
+  const subject = form.text('subject') === '' ? null : form.text('subject')
+  return called.ok ? ok({ ...called.value, place: form.text('place'), subject }) : called
+}
+
+/** The fields of a notice, but for what kind of meeting it is and where. */
+export const CallFields = ({ view, form }: { view: View; form: string }) => {
+  const words = wordsOf(view.lang).call
+  const field = fieldsOf(view, form)
+  return (
+    <>
+      <TextInput {...field('title')} label={words.name} hint={words.nameHint} required />
+      <TextArea {...field('question')} label={words.question} hint={words.questionHint} rows={4} required />
+      <TextArea {...field('topics')} label={words.topics} hint={words.topicsHint} rows={3} required />
+      <DayInput {...field('day')} label={words.day} required />
+      <TextInput {...field('starts')} label={words.starts} hint={words.startsHint} short autoComplete="off" required />
+      <TextInput {...field('venue')} label={words.venue} required />
+      <TextInput {...field('audience')} label={words.audience} hint={words.audienceHint} required />
+      <TextInput {...field('expected')} label={words.expected} kind="code" autoComplete="off" short required />
+      <TextArea {...field('seats')} label={words.seats} hint={words.seatsHint} rows={4} />
+      <TextArea {...field('hurry')} label={words.hurry} hint={words.hurryHint} rows={2} />
+    </>
+  )
 }
 
 const KindCards = ({ view, kinds, query }: { view: View; kinds: readonly MeetingKind[]; query: string }) => {
@@ -162,16 +187,7 @@ export const callPage = page({
                 </p>
               )}
               {fixed.place === undefined && <Select {...field('place')} label={words.place} options={options} required />}
-              <TextInput {...field('title')} label={words.name} hint={words.nameHint} required />
-              <TextArea {...field('question')} label={words.question} hint={words.questionHint} rows={4} required />
-              <TextArea {...field('topics')} label={words.topics} hint={words.topicsHint} rows={3} required />
-              <DayInput {...field('day')} label={words.day} required />
-              <TextInput {...field('starts')} label={words.starts} hint={words.startsHint} short autoComplete="off" required />
-              <TextInput {...field('venue')} label={words.venue} required />
-              <TextInput {...field('audience')} label={words.audience} hint={words.audienceHint} required />
-              <TextInput {...field('expected')} label={words.expected} kind="code" autoComplete="off" short required />
-              <TextArea {...field('seats')} label={words.seats} hint={words.seatsHint} rows={4} />
-              <TextArea {...field('hurry')} label={words.hurry} hint={words.hurryHint} rows={2} />
+              <CallFields view={view} form={FORM} />
             </TaskForm>
           </Section>
         </>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Day } from '../../../kernel/day.ts'
 import { no, ok } from '../../../kernel/result.ts'
 import type { Subject } from '../../../kernel/subject.ts'
-import { query, type Scope } from '../../../platform/declare.ts'
+import { NOWHERE, query, type Scope } from '../../../platform/declare.ts'
 import { placesById } from '../../org/index.ts'
 import { MOST_OPINIONS, MOST_SPEECHES } from '../commands/held.ts'
 import { beginsAt } from '../commands/voices.ts'
@@ -12,6 +12,7 @@ import { DEFAULT_RULES, needed } from '../rules.ts'
 import {
   callById,
   type CallRow,
+  callsAbout,
   comingCalls,
   type CommitmentRow,
   commitmentsBefore,
@@ -123,6 +124,16 @@ export const coming = query({
     return ok({ items })
   },
 })
+
+/** Meetings about one thing that are called and not over, for pages of other modules. */
+export async function callsOn(scope: Scope, subject: Subject): Promise<CallCard[]> {
+  const rows = await scope.read(callsAbout, subject, scope.bounds ?? NOWHERE)
+  const places = await placesById(
+    scope,
+    rows.map((row) => row.place_id),
+  )
+  return rows.map((row) => toCall(row, places.get(row.place_id)?.shortName ?? ''))
+}
 
 const roundShape = z.object({ id: z.uuid(), round: z.number(), day, step: z.enum(STEPS), adjourned: z.string() })
 

@@ -11,6 +11,7 @@ import {
   finish,
   leave,
   recordTeamActivity,
+  callTeamMeeting,
   showSelf,
 } from './team.ts'
 
@@ -24,6 +25,7 @@ export const commands = [
   assign,
   finish,
   recordTeamActivity,
+  callTeamMeeting,
   advance,
   end,
   register,

@@ -5,6 +5,7 @@ import { type Actor, command, holds, type Reads, type Work } from '../../../plat
 import { makeFindable, makeUnfindable } from '../../../platform/search.ts'
 import { dayShape, idShape, someText, text } from '../../../platform/shapes.ts'
 import { recordActivity, recordsOf } from '../../activity/index.ts'
+import { callMeeting, callShape } from '../../meeting/index.ts'
 import { placeTarget } from '../../org/index.ts'
 import { namesOf, personFor } from '../../people/index.ts'
 import { grow, MEMBER_KINDS } from '../domain.ts'
@@ -299,6 +300,24 @@ export const recordTeamActivity = command({
     const runs = running(row)
     if (!runs.ok) return runs
     return recordActivity(work, { ...told, place: row.place_id, path: row.path, subject: aboutTeam(team), plan: null })
+  },
+})
+
+/** The committee calls it, or the leader does; what is held and concluded stays with the committee. */
+export const callTeamMeeting = command({
+  name: 'team.callMeeting',
+  about: '召集团队会议（负责人或居委会）',
+  may: 'signedIn',
+  input: callShape.omit({ kind: true }).extend({ team: idShape }),
+  output: z.object({ meeting: z.uuid() }),
+  secret: ['seats'],
+  target: { lock: shareTeam, id: (input) => input.team },
+  async run(work, { team, ...said }) {
+    const row = work.target
+    if (!(await mayLead(work, row))) return no('platform.not-yours')
+    const runs = running(row)
+    if (!runs.ok) return runs
+    return callMeeting(work, { id: row.place_id, path: row.path }, { ...said, kind: 'forum', subject: aboutTeam(team) })
   },
 })
 

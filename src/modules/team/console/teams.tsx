@@ -67,6 +67,19 @@ export default function Teams() {
                   cell: (item) => `${item.hours} ${zh.units.hours}`,
                 },
                 {
+                  key: 'meetings',
+                  title: zh.list.meetings,
+                  width: 150,
+                  cell: (item) => (
+                    <>
+                      {item.meetings} {zh.units.times}{' '}
+                      {writes && item.ended === null ? (
+                        <a href={at(`/teams/${item.id}/desk?task=meeting`)}>{zh.desk.meeting}</a>
+                      ) : null}
+                    </>
+                  ),
+                },
+                {
                   key: 'begun',
                   title: zh.page.begun,
                   width: 130,

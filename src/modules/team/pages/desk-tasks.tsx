@@ -12,6 +12,7 @@ import {
   TextInput,
 } from '../../../ui/index.ts'
 import { list as activities, RecordFields } from '../../activity/index.ts'
+import { CallFields } from '../../meeting/index.ts'
 import { MEMBER_KINDS, STAGES } from '../domain.ts'
 import type { Shown } from './team.tsx'
 import { serviceTasks } from './desk-service.tsx'
@@ -25,7 +26,7 @@ export type Tasks = DeskTasks<TaskProps>
 /** What can be done, the usual next thing first; what only the committee may is left out for a leader. */
 export function tasksAt(team: Shown): readonly string[] {
   if (team.ended !== null) return []
-  const both = ['service', 'activity', 'assign', 'addMember', 'leave', 'describe']
+  const both = ['service', 'activity', 'meeting', 'assign', 'addMember', 'leave', 'describe']
   if (!team.staff) return both
   const grows = team.stage !== 'servingAll' ? ['advance'] : []
   return [...(team.led ? [] : ['leader']), ...both, ...grows, 'volunteer', 'certify', ...(team.led ? ['leader'] : []), 'end']
@@ -143,6 +144,15 @@ export const tasks: Tasks = {
       send: words.save,
       files: true,
       body: <RecordFields view={view} form="activity" />,
+    }
+  },
+  meeting({ view }) {
+    const words = wordsOf(view.lang).desk
+    return {
+      title: words.meeting,
+      lead: words.meetingLead,
+      send: words.meetingSend,
+      body: <CallFields view={view} form="meeting" />,
     }
   },
   async advance({ view, team, field }) {

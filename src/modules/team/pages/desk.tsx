@@ -1,16 +1,19 @@
 import { parseDay } from '../../../kernel/day.ts'
 import { no, ok } from '../../../kernel/result.ts'
+import { subject } from '../../../kernel/subject.ts'
 import { countOf } from '../../../kernel/typed.ts'
 import { type FormBody, page } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
 import { deskOf, Notice, PageHead, Section, Tag } from '../../../ui/index.ts'
 import { toldOf } from '../../activity/index.ts'
+import { calledOf, meetingsAbout } from '../../meeting/index.ts'
 import { certify, confirm, correct, record, register } from '../commands/service.ts'
 import {
   addMember,
   advance,
   appointLeader,
   assign,
+  callTeamMeeting,
   describe,
   end,
   finish,
@@ -86,6 +89,14 @@ export const deskPage = page({
         return told.ok ? ok({ team, ...told.value }) : told
       },
       then: back,
+    },
+    meeting: {
+      command: callTeamMeeting,
+      input(form, { team }) {
+        const called = calledOf(form)
+        return called.ok ? ok({ ...called.value, team }) : called
+      },
+      then: (value: { meeting: string }) => `/meetings/${value.meeting}?saved=1`,
     },
     advance: {
       command: advance,
@@ -198,6 +209,7 @@ export const deskPage = page({
               </Section>
               <Hours team={team} view={view} home={home} />
               <Tasks team={team} view={view} home={home} />
+              {await meetingsAbout(view, subject('team', team.id))}
               <People team={team} view={view} home={home} />
             </>
           )}

@@ -7,6 +7,7 @@ import { page, type View } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
 import { ButtonLink, Count, EmptyState, Figures, Notice, PageHead, Section, StepBar, Tag, Timeline } from '../../../ui/index.ts'
 import { list as activities, RecordList } from '../../activity/index.ts'
+import { meetingsAbout } from '../../meeting/index.ts'
 import { STAGES } from '../domain.ts'
 import { list, page as one } from '../queries.ts'
 import { dayIn, StageTag, wordsOf } from './words.tsx'
@@ -77,9 +78,14 @@ export const teamPage = page({
     const words = all.page
     const team = await view.scope.ask(one, { team: params.team })
     const about = subject('team', team.id)
-    const [{ items: records }, panels] = await Promise.all([
+    const call =
+      team.mine && team.ended === null ? (
+        <a href={view.url(`/teams/${team.id}/desk?task=meeting`)}>{all.desk.meeting}</a>
+      ) : undefined
+    const [{ items: records }, panels, meetings] = await Promise.all([
       view.scope.ask(activities, { subject: about, page: 1 }),
       panelsOf(view, about),
+      meetingsAbout(view, about, call),
     ])
     const { served, kinds } = team
     const open = team.tasks.filter((task) => task.done === null)
@@ -149,6 +155,7 @@ export const teamPage = page({
             </Section>
           )}
           {blocks(panels.top)}
+          {meetings}
           <Section title={words.activities} aside={<Count n={team.activities} unit={all.units.times} />}>
             {records.length === 0 ? (
               <EmptyState title={words.noActivities}>{words.noActivitiesBody}</EmptyState>
