@@ -55,6 +55,38 @@ test('what is listed is public: consent of a person, nobody’s mobile number', 
   expect((await h.visitor().see('venue.list', { place: h.town.places.two.id })).items).toEqual([])
 })
 
+test('a unit stands once, by whatever it gives: what it lends and who came are counted on its page', async () => {
+  const hours = { kind: 'hours', name: '义务检修', unit: '小时', giver: 'unit' }
+  await refused(h, lender.perform('venue.offer', offer({ ...hours, giverName: '' })), 'platform.required')
+  const { offer: first } = await lender.do('venue.offer', offer({ ...hours, giverName: '示范电气公司' }))
+  const body = (await h.visitor().see('venue.page', { offer: first })).body ?? ''
+  const { offer: second } = await lender.do('venue.offer', offer({ ...hours, name: '借梯子', giverName: '', body }))
+  const shown = await h.visitor().see('venue.page', { offer: second })
+  expect(shown).toMatchObject({ body, giverName: '示范电气公司' })
+
+  // A leader without a post takes a unit of the list and adds none.
+  const resident = h.town.residents[0]
+  const about = { place: h.town.places.one.id, name: '车棚自管队', about: '看车棚。', begun: '2025-09-01' }
+  const { team } = await lender.do('team.begin', about)
+  const { member } = await lender.do('team.addMember', {
+    team,
+    person: resident?.person,
+    kind: 'resident',
+    joined: '2025-09-01',
+  })
+  await lender.do('team.appointLeader', { team, member })
+  const leader = h.resident(0)
+  const shift = { team, heads: 5, what: '查线路', day: '2026-03-01', from: '9:00', until: '11:00' }
+  await refused(h, leader.perform('team.recordService', { ...shift, unit: '没听过的公司' }), 'org.unit-unknown')
+  const { service } = await leader.do('team.recordService', { ...shift, body })
+  await lender.do('team.confirmService', { service, yes: true })
+  expect((await h.visitor().see('org.partners')).bodies).toMatchObject([{ id: body, name: '示范电气公司' }])
+  const html = await (await h.web.request(`/shifan/units/${body}`)).text()
+  for (const said of ['义务检修', '借梯子', '车棚自管队']) expect(html).toContain(said)
+  expect(html.replace(/<[^>]+>/g, '')).toMatch(/5\s*人次/)
+  expect(html.replace(/<[^>]+>/g, '')).toMatch(/10\s*小时/)
+})
+
 test('a room is booked once, also by ten at the same instant', async () => {
   await refused(h, asker.perform('venue.book', slot({ day: '2026-03-01' })), 'venue.gone')
   await refused(h, asker.perform('venue.book', slot({ from: '18:10' })), 'venue.half-hours')

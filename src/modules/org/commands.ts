@@ -3,6 +3,7 @@ import { no, ok } from '../../kernel/result.ts'
 import { command } from '../../platform/declare.ts'
 import { dayShape as day, idShape as id, someText, text } from '../../platform/shapes.ts'
 import { roles } from '../../roles.ts'
+import { FOUNDERS } from './units.ts'
 import { BODY_KINDS, childPath, mayStandBelow, PLACE_KINDS, shortNameOf } from './domain.ts'
 import {
   changeNames,
@@ -164,7 +165,7 @@ export const gather = command({
 export const foundBody = command({
   name: 'org.foundBody',
   about: '登记单位（共建单位、社工机构、科室、团队）',
-  may: ['selfGovOfficer', 'platformAdmin', 'areaSecretary'],
+  may: FOUNDERS,
   input: z.object({ place: id, kind: z.enum(BODY_KINDS), name, fictional: z.boolean().default(false), from: day }),
   output: z.object({ body: id }),
   target: { lock: placeTarget, id: (input) => input.place },

@@ -6,6 +6,9 @@ select id, kind, name, place_id, fictional from body where tenant_id = $1 and id
 -- org.bodiesOfKind
 select id, kind, name, place_id, fictional from body where tenant_id = $1 and kind = $2 order by name;
 
+-- org.bodyNamed
+select id, kind, name, place_id, fictional from body where tenant_id = $1 and kind = $2 and name = $3;
+
 -- org.brand
 select slogan, colour, host_name, filing, phone from brand where tenant_id = $1;
 

@@ -125,6 +125,10 @@ export const bodiesOfKind = statement<[kind: string], BodyRow>(
   'org.bodiesOfKind',
   'select id, kind, name, place_id, fictional from body where tenant_id = $1 and kind = $2 order by name',
 )
+export const bodyNamed = statement<[kind: string, name: string], BodyRow>(
+  'org.bodyNamed',
+  'select id, kind, name, place_id, fictional from body where tenant_id = $1 and kind = $2 and name = $3',
+)
 export const bodiesByIds = statement<[ids: string[]], BodyRow>(
   'org.bodiesByIds',
   'select id, kind, name, place_id, fictional from body where tenant_id = $1 and id = any ($2::uuid[])',

@@ -12,5 +12,13 @@ export const en: Same<typeof zh> = {
     'place-in-use': '{places} places below and {posts} posts would run on after that day; end them first.',
     'place-used': '“{name}” has had posts or places of its own and cannot be moved.',
     'own-post': 'Nobody appoints themselves; ask another administrator.',
+    'unit-unknown': 'This unit is not on the list; choose one of the list or ask the committee to register it.',
+  },
+  units: {
+    title: 'Partner units',
+    lead: 'Units that work with the committees: what they lend and how many came.',
+    none: 'No partner unit yet',
+    noneBody: 'A unit stands here once a committee lists what it lends, or the hours of its volunteers.',
+    nothing: 'Nothing on record of this unit yet',
   },
 }

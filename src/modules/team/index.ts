@@ -9,6 +9,7 @@ import { minePage } from './pages/mine.tsx'
 import { newTeamPage } from './pages/new.tsx'
 import { newTalentPage, talentPage, talentsPage } from './pages/talents.tsx'
 import { teamPage } from './pages/team.tsx'
+import { panels } from './pages/unit-panel.tsx'
 import { erasePerson, exportPerson } from './personal.ts'
 import { teamQueries } from './queries.ts'
 import { personQueries } from './queries-person.ts'
@@ -41,6 +42,7 @@ export const team = {
     certificatePaper,
   ],
   home,
+  panels,
   waiting,
   checks,
   words: { zh, en },

@@ -73,6 +73,11 @@ select team_id, sum(halves * heads) as halves, sum(heads) as visits, count(disti
 select coalesce(sum(halves), 0) as halves, count(*) as shifts from service_record
    where tenant_id = $1 and person_id = $2 and state = 'confirmed' and starts_at >= $3 and starts_at < $4;
 
+-- team.hoursOfUnit
+select s.team_id, t.name, sum(s.heads) as visits, sum(s.halves * s.heads) as halves
+   from service_record s join team t on t.tenant_id = $1 and t.id = s.team_id
+   where s.tenant_id = $1 and s.body_id = $2 and s.state = 'confirmed' group by s.team_id, t.name order by halves desc limit $3;
+
 -- team.insert
 insert into team (tenant_id, id, place_id, path, name, about, begun_on, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8);
 
@@ -87,7 +92,7 @@ insert into team_growth (tenant_id, team_id, stage, grown_on, evidence, records,
 insert into team_member (tenant_id, id, team_id, person_id, kind, shown_as, joined_on) values ($1, $2, $3, $4, $5, $6, $7);
 
 -- team.insertService
-insert into service_record (tenant_id, id, team_id, person_id, unit, heads, what, starts_at, ends_at, halves, risky, insurance, state,
+insert into service_record (tenant_id, id, team_id, person_id, body_id, heads, what, starts_at, ends_at, halves, risky, insurance, state,
      entered_at, entered_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'entered', $13, $14);
 
 -- team.insertTalent
@@ -126,7 +131,8 @@ select m.id, m.team_id, m.person_id, m.kind, m.shown_as, m.joined_on, m.left_on,
    where m.tenant_id = $1 and m.id = $2 for no key update of m;
 
 -- team.lockService
-select s.id, s.team_id, s.person_id, s.unit, s.heads, s.what, s.starts_at, s.ends_at, s.halves, s.risky, s.insurance, s.state, s.version,
+select s.id, s.team_id, s.person_id,
+  coalesce((select b.name from body b where b.tenant_id = $1 and b.id = s.body_id), '') as unit, s.heads, s.what, s.starts_at, s.ends_at, s.halves, s.risky, s.insurance, s.state, s.version,
   s.decided_by, t.path, t.leader_id from service_record s join team t on t.tenant_id = $1 and t.id = s.team_id
    where s.tenant_id = $1 and s.id = $2 for no key update of s;
 
@@ -161,13 +167,15 @@ select record_id, version, content, reason, replaced_at from service_version
    where tenant_id = $1 and record_id = any ($2::uuid[]) order by record_id, version;
 
 -- team.services
-select s.id, s.team_id, s.person_id, s.unit, s.heads, s.what, s.starts_at, s.ends_at, s.halves, s.risky, s.insurance, s.state, s.version,
+select s.id, s.team_id, s.person_id,
+  coalesce((select b.name from body b where b.tenant_id = $1 and b.id = s.body_id), '') as unit, s.heads, s.what, s.starts_at, s.ends_at, s.halves, s.risky, s.insurance, s.state, s.version,
   s.decided_by, (select count(*) from (select from service_record c where c.tenant_id = $1 and c.team_id = $2 limit 1000) n) as total
    from service_record s where s.tenant_id = $1 and s.team_id = $2
    order by s.state <> 'entered', s.starts_at desc, s.id limit $3 offset $4;
 
 -- team.servicesOfPerson
-select s.id, s.team_id, s.person_id, s.unit, s.heads, s.what, s.starts_at, s.ends_at, s.halves, s.risky, s.insurance, s.state, s.version,
+select s.id, s.team_id, s.person_id,
+  coalesce((select b.name from body b where b.tenant_id = $1 and b.id = s.body_id), '') as unit, s.heads, s.what, s.starts_at, s.ends_at, s.halves, s.risky, s.insurance, s.state, s.version,
   s.decided_by, t.name from service_record s join team t on t.tenant_id = $1 and t.id = s.team_id
    where s.tenant_id = $1 and s.person_id = $2 order by s.starts_at desc, s.id limit $3;
 

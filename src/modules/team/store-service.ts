@@ -45,14 +45,15 @@ export interface ServiceRow {
   readonly version: number
   readonly decided_by: string | null
 }
-const SERVICE = `s.id, s.team_id, s.person_id, s.unit, s.heads, s.what, s.starts_at, s.ends_at, s.halves, s.risky, s.insurance, s.state, s.version,
+const SERVICE = `s.id, s.team_id, s.person_id,
+  coalesce((select b.name from body b where b.tenant_id = $1 and b.id = s.body_id), '') as unit, s.heads, s.what, s.starts_at, s.ends_at, s.halves, s.risky, s.insurance, s.state, s.version,
   s.decided_by`
 export const insertService = statement<
   [
     id: string,
     team: string,
     person: string | null,
-    unit: string,
+    body: string | null,
     heads: number,
     what: string,
     starts: Date,
@@ -65,7 +66,7 @@ export const insertService = statement<
   ]
 >(
   'team.insertService',
-  `insert into service_record (tenant_id, id, team_id, person_id, unit, heads, what, starts_at, ends_at, halves, risky, insurance, state,
+  `insert into service_record (tenant_id, id, team_id, person_id, body_id, heads, what, starts_at, ends_at, halves, risky, insurance, state,
      entered_at, entered_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'entered', $13, $14)`,
 )
 export const lockService = statement<[id: string], ServiceRow & { path: string; leader_id: string | null }>(
@@ -134,6 +135,16 @@ export const hoursOfTeams = statement<[teams: string[]], HoursRow>(
   `select team_id, sum(halves * heads) as halves, sum(heads) as visits, count(distinct person_id) as persons,
      coalesce(sum(heads) filter (where person_id is null), 0) as units
    from service_record where tenant_id = $1 and team_id = any ($2::uuid[]) and state = 'confirmed' group by team_id`,
+)
+/** What volunteers of a unit did, team by team: 人次 and half hours of all heads together. */
+export const hoursOfUnit = statement<
+  [body: string, most: number],
+  { team_id: string; name: string; visits: number; halves: number }
+>(
+  'team.hoursOfUnit',
+  `select s.team_id, t.name, sum(s.heads) as visits, sum(s.halves * s.heads) as halves
+   from service_record s join team t on t.tenant_id = $1 and t.id = s.team_id
+   where s.tenant_id = $1 and s.body_id = $2 and s.state = 'confirmed' group by s.team_id, t.name order by halves desc limit $3`,
 )
 /** Confirmed half hours of a person in a period, and how many shifts. */
 export const hoursOfPerson = statement<[person: string, since: Date, until: Date], { halves: number; shifts: number }>(

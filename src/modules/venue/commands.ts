@@ -4,7 +4,7 @@ import { type Subject, subject } from '../../kernel/subject.ts'
 import { command, holds } from '../../platform/declare.ts'
 import { makeFindable, makeUnfindable } from '../../platform/search.ts'
 import { count, dayShape, idShape, someText, text } from '../../platform/shapes.ts'
-import { placeTarget } from '../org/index.ts'
+import { placeTarget, UNIT_UNIQUE, unitFor } from '../org/index.ts'
 import { namesOf } from '../people/index.ts'
 import { GIVERS, KINDS, mayList, OFFER_STATES, slotsOf } from './domain.ts'
 import {
@@ -60,18 +60,26 @@ export const offer = command({
     /** A post or a public telephone, never somebody's own. */
     contact: someText(60),
     giver: z.enum(GIVERS),
-    giverName: someText(40),
+    /** A unit of the list; else by its name. */
+    body: idShape.nullable().default(null),
+    giverName: text(60).default(''),
     person: idShape.nullable().default(null),
     consent: z.boolean().default(false),
   }),
   output: z.object({ offer: z.uuid() }),
   target: atPlace,
+  unique: UNIT_UNIQUE,
   async run(work, input) {
-    const { kind, name, quantity, unit, when, conditions, contact, giver, giverName } = input
+    const { kind, name, quantity, unit, when, conditions, contact, giver } = input
     const may = mayList(giver, input.consent, { name, about: input.about, conditions, contact })
     if (!may.ok) return may
     const person = giver === 'person' ? input.person : null
     if (person !== null && !(await namesOf(work, [person])).has(person)) return no('platform.not-found', {}, 'person')
+    const lender =
+      giver === 'unit' ? await unitFor(work, work.target, { body: input.body, name: input.giverName }, 'giverName') : null
+    if (lender && !lender.ok) return lender
+    const giverName = lender ? lender.value.name : input.giverName
+    if (giverName === '') return no('platform.required', {}, 'giverName')
     const id = work.id()
     work.write(insertOffer, [
       id,
@@ -86,8 +94,9 @@ export const offer = command({
       conditions,
       contact,
       giver,
-      giverName,
+      lender ? '' : giverName,
       person,
+      lender?.value.id ?? null,
       work.at,
     ])
     makeFindable(work, entry({ id, kind, name, about: input.about, giver_name: giverName }, work.today))

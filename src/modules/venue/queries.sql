@@ -37,7 +37,7 @@ insert into need (tenant_id, id, place_id, path, kind, what, subject, by_day, ma
 
 -- venue.insertOffer
 insert into offer (tenant_id, id, place_id, path, kind, name, about, quantity, unit, when_free, conditions, contact, giver, giver_name,
-     person_id, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
+     person_id, body_id, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);
 
 -- venue.insertSlots
 insert into booking_slot (tenant_id, offer_id, booking_id, slot) select $1, $2, $3, s from unnest($4::timestamptz[]) s;
@@ -54,11 +54,11 @@ select m.id, m.need_id, m.offer_id, m.state, m.note, m.answer, m.asked_on, m.ans
 select n.id, n.place_id, n.path, n.kind, n.what, n.subject, n.by_day, n.state from need n where n.tenant_id = $1 and n.id = $2 for no key update;
 
 -- venue.lockOffer
-select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, o.giver_name,
+select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, coalesce((select b.name from body b where b.tenant_id = $1 and b.id = o.body_id), o.giver_name) as giver_name, o.body_id,
   o.person_id, o.state from offer o where o.tenant_id = $1 and o.id = $2 for no key update;
 
 -- venue.matches
-select m.id, m.need_id, m.offer_id, m.state, m.note, m.answer, m.asked_on, m.answered_on, m.used_on, o.name, o.giver_name, o.path from match m join offer o on o.tenant_id = $1 and o.id = m.offer_id
+select m.id, m.need_id, m.offer_id, m.state, m.note, m.answer, m.asked_on, m.answered_on, m.used_on, o.name, coalesce((select b.name from body b where b.tenant_id = $1 and b.id = o.body_id), o.giver_name) as giver_name, o.path from match m join offer o on o.tenant_id = $1 and o.id = m.offer_id
    where m.tenant_id = $1 and m.need_id = any ($2::uuid[]) order by m.asked_on, m.id;
 
 -- venue.matchesOfOffer
@@ -76,27 +76,32 @@ select n.id, n.place_id, n.path, n.kind, n.what, n.subject, n.by_day, n.state fr
 select n.id, n.place_id, n.path, n.kind, n.what, n.subject, n.by_day, n.state from need n where n.tenant_id = $1 and n.subject = $2 and n.subject <> '' and n.state <> 'withdrawn' order by n.by_day;
 
 -- venue.offer
-select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, o.giver_name,
+select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, coalesce((select b.name from body b where b.tenant_id = $1 and b.id = o.body_id), o.giver_name) as giver_name, o.body_id,
   o.person_id, o.state from offer o where o.tenant_id = $1 and o.id = $2;
 
 -- venue.offers
-select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, o.giver_name,
+select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, coalesce((select b.name from body b where b.tenant_id = $1 and b.id = o.body_id), o.giver_name) as giver_name, o.body_id,
   o.person_id, o.state, (select count(*) from (select from offer o where o.tenant_id = $1 and starts_with(o.path, $2) and o.kind = any ($3::text[]) and o.state <> 'closed' limit 1000) c) as total
    from offer o where o.tenant_id = $1 and starts_with(o.path, $2) and o.kind = any ($3::text[]) and o.state <> 'closed' order by o.made_at desc, o.id limit $4 offset $5;
 
 -- venue.offersByIds
-select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, o.giver_name,
+select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, coalesce((select b.name from body b where b.tenant_id = $1 and b.id = o.body_id), o.giver_name) as giver_name, o.body_id,
   o.person_id, o.state from offer o where o.tenant_id = $1 and o.id = any ($2::uuid[]);
 
 -- venue.offersOfPerson
-select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, o.giver_name,
+select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, coalesce((select b.name from body b where b.tenant_id = $1 and b.id = o.body_id), o.giver_name) as giver_name, o.body_id,
   o.person_id, o.state from offer o where o.tenant_id = $1 and o.person_id = $2 order by o.id;
+
+-- venue.offersOfUnit
+select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, coalesce((select b.name from body b where b.tenant_id = $1 and b.id = o.body_id), o.giver_name) as giver_name, o.body_id,
+  o.person_id, o.state, (select count(*) from match m where m.tenant_id = $1 and m.offer_id = o.id and m.state = 'used') as used
+   from offer o where o.tenant_id = $1 and o.body_id = $2 and o.state <> 'closed' order by o.made_at desc limit $3;
 
 -- venue.openNeeds
 select n.id, n.place_id, n.path, n.kind, n.what, n.subject, n.by_day, n.state from need n where n.tenant_id = $1 and n.state = 'open' and n.by_day >= $2 order by n.by_day, n.id limit $3;
 
 -- venue.openOffers
-select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, o.giver_name,
+select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, coalesce((select b.name from body b where b.tenant_id = $1 and b.id = o.body_id), o.giver_name) as giver_name, o.body_id,
   o.person_id, o.state from offer o where o.tenant_id = $1 and o.kind = $2 and o.state = 'open' order by o.made_at desc limit $3;
 
 -- venue.setNeedState
@@ -106,7 +111,7 @@ update need set state = $3 where tenant_id = $1 and id = $2;
 update offer set state = $3 where tenant_id = $1 and id = $2;
 
 -- venue.shareOffer
-select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, o.giver_name,
+select o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, coalesce((select b.name from body b where b.tenant_id = $1 and b.id = o.body_id), o.giver_name) as giver_name, o.body_id,
   o.person_id, o.state from offer o where o.tenant_id = $1 and o.id = $2 for share;
 
 -- venue.useMatch

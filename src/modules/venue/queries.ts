@@ -38,6 +38,8 @@ const offerShape = z.object({
   contact: z.string(),
   giver: z.enum(GIVERS),
   giverName: z.string(),
+  /** The unit that lends it. */
+  body: z.uuid().nullable(),
   state: z.enum(OFFER_STATES),
 })
 const needShape = z.object({
@@ -76,6 +78,7 @@ const toOffer = (row: OfferRow, place = ''): z.infer<typeof offerShape> => ({
   contact: row.contact,
   giver: row.giver,
   giverName: row.giver_name,
+  body: row.body_id,
   state: row.state,
 })
 const toNeed = (row: NeedRow, place = ''): z.infer<typeof needShape> => ({

@@ -17,10 +17,13 @@ export interface OfferRow {
   readonly contact: string
   readonly giver: Giver
   readonly giver_name: string
+  readonly body_id: string | null
   readonly person_id: string | null
   readonly state: OfferState
 }
-const OFFER = `o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, o.giver_name,
+/** A unit's name stands with the unit. */
+const GIVER = 'coalesce((select b.name from body b where b.tenant_id = $1 and b.id = o.body_id), o.giver_name) as giver_name'
+const OFFER = `o.id, o.place_id, o.path, o.kind, o.name, o.about, o.quantity, o.unit, o.when_free, o.conditions, o.contact, o.giver, ${GIVER}, o.body_id,
   o.person_id, o.state`
 export const insertOffer = statement<
   [
@@ -38,12 +41,13 @@ export const insertOffer = statement<
     giver: Giver,
     giverName: string,
     person: string | null,
+    body: string | null,
     at: Date,
   ]
 >(
   'venue.insertOffer',
   `insert into offer (tenant_id, id, place_id, path, kind, name, about, quantity, unit, when_free, conditions, contact, giver, giver_name,
-     person_id, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+     person_id, body_id, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
 )
 export const lockOffer = statement<[id: string], OfferRow>(
   'venue.lockOffer',
@@ -71,6 +75,12 @@ export const listOffers = statement<[below: string, kinds: string[], most: numbe
 export const openOffers = statement<[kind: Kind, most: number], OfferRow>(
   'venue.openOffers',
   `select ${OFFER} from offer o where o.tenant_id = $1 and o.kind = $2 and o.state = 'open' order by o.made_at desc limit $3`,
+)
+/** What a unit lends, and how often it was used. */
+export const offersOfUnit = statement<[body: string, most: number], OfferRow & { used: number }>(
+  'venue.offersOfUnit',
+  `select ${OFFER}, (select count(*) from match m where m.tenant_id = $1 and m.offer_id = o.id and m.state = 'used') as used
+   from offer o where o.tenant_id = $1 and o.body_id = $2 and o.state <> 'closed' order by o.made_at desc limit $3`,
 )
 export const setOfferState = statement<[id: string, state: OfferState]>(
   'venue.setOfferState',
@@ -147,7 +157,7 @@ export const lockMatch = statement<[id: string], MatchRow & { path: string; need
 )
 export const matchesOf = statement<[needs: string[]], MatchRow & { name: string; giver_name: string; path: string }>(
   'venue.matches',
-  `select ${MATCH}, o.name, o.giver_name, o.path from match m join offer o on o.tenant_id = $1 and o.id = m.offer_id
+  `select ${MATCH}, o.name, ${GIVER}, o.path from match m join offer o on o.tenant_id = $1 and o.id = m.offer_id
    where m.tenant_id = $1 and m.need_id = any ($2::uuid[]) order by m.asked_on, m.id`,
 )
 export const matchesOfOffer = statement<[offer: string, most: number], MatchRow & { what: string; place_id: string }>(

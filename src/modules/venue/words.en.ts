@@ -25,6 +25,7 @@ export const en: Same<typeof zh> = {
   matchStates: { asked: 'Asked', agreed: 'Agreed', declined: 'Declined', used: 'Used' },
   unit: 'entries',
   list: {
+    units: 'Partner units',
     more: 'All resources',
     title: 'Resources to share',
     lead: 'Rooms, teachers, goods and time that units, neighbourhoods and neighbours lend.',
@@ -103,12 +104,14 @@ export const en: Same<typeof zh> = {
     conditions: 'Conditions',
     contact: 'Post or public telephone',
     giver: 'Lent by',
+    body: 'Unit (from the list)',
+    bodyHint: 'If it is not there, write its full name below; from then on it is on the list.',
     giverName: 'Name of the lender',
     giverNameHint: 'For a person: as they wish to be called in public.',
     consent: 'Consent',
     consentYes: 'The person agrees that this and the name above are public',
   },
-  panel: { title: 'Resources that were lent' },
+  panel: { lent: 'What it lends', used: 'used', times: 'times', title: 'Resources that were lent' },
   erased: 'erased',
   waiting: 'Requests to be answered',
 }

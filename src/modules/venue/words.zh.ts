@@ -22,6 +22,7 @@ export const zh = {
   matchStates: { asked: '已提出', agreed: '已同意', declined: '婉拒', used: '已用上' },
   unit: '项',
   list: {
+    units: '共建单位',
     more: '全部资源',
     title: '资源清单',
     lead: '单位、居民区、邻居愿意借出来的场地、师资、物品和时间。',
@@ -100,12 +101,14 @@ export const zh = {
     conditions: '条件',
     contact: '联系岗位或公开电话',
     giver: '谁提供',
+    body: '单位（从名单里选）',
+    bodyHint: '名单里没有的，在下面写全名，登记以后就在名单里。',
     giverName: '提供者的名称',
     giverNameHint: '个人提供的，写本人愿意公开的称呼。',
     consent: '本人同意',
     consentYes: '本人同意公开这项资源和上面的称呼',
   },
-  panel: { title: '用到的资源' },
+  panel: { lent: '借出的资源', used: '用过', times: '次', title: '用到的资源' },
   erased: '已注销',
   waiting: '待答复借用',
 } as const

@@ -6,7 +6,7 @@ import { subject } from '../../../kernel/subject.ts'
 import { command } from '../../../platform/declare.ts'
 import { count, dayShape, idShape, someText, text } from '../../../platform/shapes.ts'
 import { json } from '../../../platform/statement.ts'
-import { placeTarget } from '../../org/index.ts'
+import { placeTarget, UNIT_UNIQUE, unitFor } from '../../org/index.ts'
 import { codeFrom, insured, mayVolunteer, shiftOf } from '../domain.ts'
 import { shareTeam } from '../store.ts'
 import {
@@ -59,6 +59,8 @@ export const record = command({
     team: idShape,
     /** A volunteer, or a unit with how many came: never both. */
     person: idShape.nullable().default(null),
+    body: idShape.nullable().default(null),
+    /** A unit that is not on the list yet. */
     unit: text(60).default(''),
     heads: count(1000).default(1),
     what: someText(100),
@@ -70,12 +72,14 @@ export const record = command({
   }),
   output: z.object({ service: z.uuid() }),
   target: { lock: shareTeam, id: (input) => input.team },
+  unique: UNIT_UNIQUE,
   async run(work, input) {
     const row = work.target
     const own = input.person !== null && input.person === work.actor.person
     if (!own && !(await mayLead(work, row))) return no('platform.not-yours')
     if (row.ended_on !== null) return no('team.ended')
-    if ((input.person === null) === (input.unit === '')) return no('team.who-served', {}, 'person')
+    const byUnit = input.body !== null || input.unit !== ''
+    if ((input.person === null) !== byUnit) return no('team.who-served', {}, 'person')
     if (input.heads < 1 || (input.person !== null && input.heads !== 1)) return no('platform.not-a-count', {}, 'heads')
     const shift = shiftOf(input.day, input.from, input.until, work.at)
     if (!shift.ok) return shift
@@ -87,10 +91,14 @@ export const record = command({
       if (!volunteer) return no('team.not-a-volunteer', {}, 'person')
       if (await work.one(overlapping, input.person, startsAt, endsAt, NOBODY)) return no('team.overlaps', {}, 'from')
     }
+    const from = { id: row.place_id, path: row.path }
+    const unit = byUnit ? await unitFor(work, from, { body: input.body, name: input.unit }, 'unit') : null
+    if (unit && !unit.ok) return unit
+    const body = unit?.value.id ?? null
     const id = work.id()
-    const { person, unit, heads, what, risky, insurance } = input
+    const { person, heads, what, risky, insurance } = input
     const by = work.actor.person
-    work.write(insertService, [id, row.id, person, unit, heads, what, startsAt, endsAt, halves, risky, insurance, work.at, by])
+    work.write(insertService, [id, row.id, person, body, heads, what, startsAt, endsAt, halves, risky, insurance, work.at, by])
     work.concerns(aboutTeam(row.id))
     return ok({ service: id })
   },

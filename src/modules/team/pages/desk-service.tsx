@@ -1,5 +1,6 @@
 import type { View } from '../../../platform/http/page.ts'
 import { CheckboxGroup, DayInput, fieldsOf, RadioGroup, Select, TextArea, TextInput } from '../../../ui/index.ts'
+import { unitsOf } from '../../org/index.ts'
 import type { Tasks } from './desk-tasks.tsx'
 import type { Shown } from './team.tsx'
 import { dayIn, wordsOf } from './words.tsx'
@@ -66,7 +67,7 @@ export const serviceTasks: Tasks = {
       ),
     }
   },
-  service({ view, team, field }) {
+  async service({ view, team, field }) {
     const words = wordsOf(view.lang).desk
     return {
       title: words.service,
@@ -75,7 +76,8 @@ export const serviceTasks: Tasks = {
       body: (
         <>
           <Select {...field('person')} label={words.person} options={volunteersOf(team)} />
-          <TextInput {...field('unit')} label={words.unit} hint={words.unitHint} />
+          <Select {...field('body')} label={words.unit} hint={words.unitHint} options={await unitsOf(view.scope)} />
+          {team.staff && <TextInput {...field('unit')} label={words.unitNew} hint={words.unitNewHint} />}
           <TextInput {...field('heads')} label={words.heads} kind="code" autoComplete="off" short />
           <ShiftFields view={view} form="service" />
         </>

@@ -123,11 +123,13 @@ export const deskPage = page({
       command: record,
       input(form, { team }) {
         const unit = form.text('unit').trim()
+        const body = some(form.text('body'))
         return withDay(form, 'day', {
           team,
           person: some(form.text('person')),
           unit,
-          heads: unit === '' ? 1 : (countOf(form.text('heads')) ?? 0),
+          body,
+          heads: unit === '' && body === null ? 1 : (countOf(form.text('heads')) ?? 0),
           what: form.text('what'),
           from: form.text('from'),
           until: form.text('until'),

@@ -48,7 +48,7 @@ export const resourcesPage = page({
               ) : undefined
             }
           />
-          <Section title={words.all}>
+          <Section title={words.all} aside={<a href={view.url('/units')}>{words.units}</a>}>
             <Filters
               action={address}
               search={{ name: 'q', label: words.words, value: q }}

@@ -14,7 +14,7 @@ import {
   TextArea,
   TextInput,
 } from '../../../ui/index.ts'
-import { ownAreas } from '../../org/index.ts'
+import { ownAreas, unitsOf } from '../../org/index.ts'
 import { need, offer, WRITERS } from '../commands.ts'
 import { GIVERS, KINDS } from '../domain.ts'
 import { wordsOf } from './words.tsx'
@@ -46,6 +46,7 @@ export const newOfferPage = page({
           conditions: form.text('conditions'),
           contact: form.text('contact'),
           giver: form.text('giver'),
+          body: form.text('giver') === 'unit' && form.text('body') !== '' ? form.text('body') : null,
           giverName: form.text('giverName'),
           consent: form.text('consent') === 'yes',
         })
@@ -59,7 +60,7 @@ export const newOfferPage = page({
   async load(view) {
     const all = wordsOf(view.lang)
     const words = all.newOffer
-    const { options, fixed } = await ownAreas(view)
+    const [{ options, fixed }, units] = await Promise.all([ownAreas(view), unitsOf(view.scope)])
     const field = fieldsOf(view, 'offer')
     return {
       title: all.list.offer,
@@ -93,7 +94,8 @@ export const newOfferPage = page({
                 options={GIVERS.map((value) => ({ value, label: all.givers[value] }))}
                 required
               />
-              <TextInput {...field('giverName')} label={words.giverName} hint={words.giverNameHint} autoComplete="off" required />
+              <Select {...field('body')} label={words.body} hint={words.bodyHint} options={units} />
+              <TextInput {...field('giverName')} label={words.giverName} hint={words.giverNameHint} autoComplete="off" />
               <CheckboxGroup
                 name="consent"
                 label={words.consent}

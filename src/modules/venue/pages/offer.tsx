@@ -93,7 +93,11 @@ export const offerPage = page({
             {view.search.get('saved') === '1' && view.typed === null && <Notice tone="success" title={words.saved} />}
             <Facts
               items={[
-                { label: words.giver, value: offer.giverName, note: offer.place },
+                {
+                  label: words.giver,
+                  value: offer.body === null ? offer.giverName : <a href={view.url(`/units/${offer.body}`)}>{offer.giverName}</a>,
+                  note: offer.place,
+                },
                 { label: words.quantity, value: <Count n={offer.quantity} unit={offer.unit} /> },
                 { label: words.when, value: offer.when },
                 ...(offer.conditions === '' ? [] : [{ label: words.conditions, value: offer.conditions }]),
