@@ -135,6 +135,8 @@ test('a covenant: drafted, one line discussed, changed, signed on a phone and on
   await page.fill('#f-paragraphs', '楼道不放东西\n遛狗牵绳，带走狗粪')
   await page.fill('#f-note', '按意见改')
   await town.send(page, 'revise')
+  expect(page.url()).toContain('saved=1')
+  expect(await page.textContent('main')).toContain('遛狗牵绳，带走狗粪')
   await town.open(page, `/covenants/${proposal}/desk?task=signing`)
   await page.fill('#f-until', '2026-03-31')
   await town.send(page, 'signing')

@@ -17,8 +17,8 @@ const out = resolve('test/output/browser')
 /** The test town over HTTP, and tabs as an old phone shows it: 360 px, 长辈版, no JavaScript at all. */
 export interface PaperTown {
   readonly t: TestHouse
-  /** Somebody's tab: a post's, a resident's by telephone code, or a visitor's. */
-  tab(who?: Role | 'resident', at?: PlaceKey): Promise<Page>
+  /** Somebody's tab: a post's, a resident's (the n-th) by telephone code, or a visitor's. */
+  tab(who?: Role | 'resident', at?: PlaceKey, n?: number): Promise<Page>
   open(page: Page, path: string): Promise<void>
   /** Sends the form of this id and waits for the page that follows. */
   send(page: Page, form: string): Promise<void>
@@ -35,9 +35,9 @@ export async function paperTown(): Promise<PaperTown> {
   const browser: Browser = await openBrowser()
   /** Logins of posts that the town founds without one. */
   const given = new Map<string, string>()
-  const tokenOf = async (who: Role | 'resident', at?: PlaceKey): Promise<string> => {
+  const tokenOf = async (who: Role | 'resident', at?: PlaceKey, n = 0): Promise<string> => {
     if (who === 'resident') {
-      const resident = t.town.residents[0]
+      const resident = t.town.residents[n]
       must(resident, 'the town has a resident')
       const { challenge } = await t.visitor().do('people.requestCode', { phone: resident.phone })
       await t.settle()
@@ -71,7 +71,7 @@ export async function paperTown(): Promise<PaperTown> {
   }
   return {
     t,
-    tab: async (who, at) => open(360, true, false, who === undefined ? undefined : await tokenOf(who, at)),
+    tab: async (who, at, n) => open(360, true, false, who === undefined ? undefined : await tokenOf(who, at, n)),
     async open(page, path) {
       const answer = await page.goto(`${address}/shifan${path}`)
       expect(answer?.status(), path).toBe(200)
