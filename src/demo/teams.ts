@@ -137,6 +137,18 @@ async function tellTalents(town: Town, director: string, place: string, repairer
     const person = await personAt(town, place, name)
     await teller.as(director, 'team.addMember', { team, person, kind: 'resident', joined: teller.day(-50) })
   }
+  teller.at(teller.day(-3), 18)
+  await teller.as(director, 'team.callMeeting', {
+    team,
+    title: '花坛入冬前怎么收拾',
+    question: '哪些花搬上楼，哪些留在花坛？谁来当队长？（演示）',
+    topics: ['入冬前的分工', '推选队长'],
+    day: teller.day(5),
+    starts: '14:00',
+    venue: '楼下花坛边',
+    audience: '楼下花友和想来的邻居',
+    expected: 8,
+  })
 }
 
 /** S3-13 prints the names of kinds of teams, and neither where they are nor since when. */

@@ -66,7 +66,7 @@ function Turn({ partner, leads }: { partner: Partner; leads: boolean }) {
           <Button onClick={() => setVerb('婉拒')}>婉拒</Button>
         </>
       ) : (
-        <Button type="text" onClick={() => setVerb(partner.state === 'asked' ? '收回邀请' : '结束联合')}>
+        <Button size="small" onClick={() => setVerb(partner.state === 'asked' ? '收回邀请' : '结束联合')}>
           {partner.state === 'asked' ? '收回邀请' : '结束联合'}
         </Button>
       )}
