@@ -71,7 +71,18 @@ async function planOf(name: string, params: readonly string[]): Promise<string> 
     await owner.query('rollback; deallocate all')
   }
 }
-const page = (place: string, found: string): string[] => ["'/'", "'{closed}'", 'null', 'null', place, 'null', found, '50', '0']
+const page = (place: string, found: string): string[] => [
+  "'/'",
+  "'{closed}'",
+  'null',
+  'null',
+  place,
+  'null',
+  found,
+  '50',
+  '0',
+  "'{}'",
+]
 
 test('a place’s list reads that place’s projects alone', async () => {
   const place = `'${h.town.places.two.id}'`

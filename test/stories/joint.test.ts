@@ -21,6 +21,7 @@ test('a committee asks others to join; each answers for itself, and only who acc
   await refused(t, ask(two.id, second), 'platform.not-yours')
   const { partner } = await cast.director.do('project.askPartner', { project, place: two.id, part })
   await refused(t, ask(two.id), 'project.partner-asked')
+  s.on('2026-03-05', 11)
   const { partner: other } = await cast.director.do('project.askPartner', { project, place: three.id, part: '出一块场地。' })
 
   // Who is asked finds it in 待办 and may read it; others may not.
