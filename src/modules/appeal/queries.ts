@@ -35,6 +35,8 @@ const shown = z.object({
   received: day,
   answer: z.string(),
   answered: day.nullable(),
+  /** What it asks about: a project, or one payment of it. */
+  subject: (z.string() as unknown as z.ZodType<Subject>).nullable(),
 })
 type Shown = z.infer<typeof shown>
 const toShown = (row: AppealRow, place: string): Shown => ({
@@ -47,6 +49,7 @@ const toShown = (row: AppealRow, place: string): Shown => ({
   received: dayOf(row.received_at),
   answer: row.answer,
   answered: row.answered_at && dayOf(row.answered_at),
+  subject: row.subject,
 })
 const named = async (scope: Scope, rows: readonly AppealRow[]) => {
   const places = await placesById(
@@ -76,7 +79,6 @@ export const list = query({
 
 const whole = shown.extend({
   placeId: z.uuid(),
-  subject: (z.string() as unknown as z.ZodType<Subject>).nullable(),
   channel: z.enum(CHANNELS),
   due: day,
   late: z.boolean(),
@@ -98,7 +100,6 @@ async function wholeOf(scope: Scope, row: AppealRow): Promise<z.infer<typeof who
   return {
     ...toShown(row, places.get(row.place_id)?.shortName ?? ''),
     placeId: row.place_id,
-    subject: row.subject,
     channel: row.channel,
     due: row.due,
     late: OPEN.includes(row.step) && row.due < scope.today,

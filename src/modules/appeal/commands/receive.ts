@@ -8,6 +8,7 @@ import { readyFiles } from '../../../platform/files/attached.ts'
 import { attachFiles } from '../../../platform/files/keep.ts'
 import { isWorkday } from '../../../platform/holidays.ts'
 import { idShape, someText, text } from '../../../platform/shapes.ts'
+import { cardOf } from '../../../platform/subjects.ts'
 import { placeTarget } from '../../org/index.ts'
 import { type Channel, codeOf, dueAfter, move, RATINGS, readCode, readContact, THEMES, withoutNumbers } from '../domain.ts'
 import { clocksOf } from '../rules.ts'
@@ -61,6 +62,8 @@ async function receive(
   if (!spot.ok) return spot
   const contact = readContact(given.contact, 'contact')
   if (!contact.ok) return contact
+  if (given.subject !== null && (await cardOf(work, given.subject))?.public !== true)
+    return no('appeal.no-such-row', {}, 'subject')
   const photos = await readyFiles(work, given.photos, 'photos')
   if (!photos.ok) return photos
   const { accept, answer, extend } = await clocksOf(work)

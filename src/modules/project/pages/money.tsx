@@ -160,7 +160,7 @@ export const moneyPage = page({
               {at.ledger} {at.returned}
             </p>
             <p>
-              {at.questions} <a href={view.url('/about/complaints')}>{at.ask}</a>
+              {at.questions} <a href={view.url('/appeals/new?theme=money')}>{at.ask}</a>
             </p>
           </Section>
         </>

@@ -1,4 +1,4 @@
-import { isGrid, partKey, type Kind } from '../domain.ts'
+import { isGrid, type Kind, partKey } from './kinds.ts'
 
 type Choice = { readonly value: string; readonly label: string }
 /** A question as the desk enters it: choices are typed by the number printed beside the box. */

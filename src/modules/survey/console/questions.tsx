@@ -1,10 +1,9 @@
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import type { QueryValue } from '../../../desk/registry.ts'
-import { hasChoices, isGrid } from '../domain.ts'
 import { zh } from '../words.zh.ts'
+import { hasChoices, isGrid, type Kind } from './kinds.ts'
 
 type Question = QueryValue<'survey.one'>['questions'][number]
-type Kind = Question['kind']
 
 /** A question as the form holds it: its choices one a line, its condition as one text. */
 export interface TypedQuestion {
