@@ -43,6 +43,7 @@ export const en: Same<typeof zh> = {
     'nothing-changed': 'This is the same as before: there is nothing to correct.',
     'corrected-meanwhile': 'Somebody has just corrected this sheet; please open it again.',
     'only-closed': 'The survey has gone out and cannot be deleted; it can be closed early.',
+    'choose-one': 'Please choose a survey first.',
     'no-such-sheet': 'There is no such number; sheets were printed up to {printed}.',
     'sheet-used': 'The sheet of this number was entered already. Please check; do not enter it twice.',
     'sheet-by-phone': 'The household of sheet {serial} answered on a phone, so the paper is not entered.',
@@ -164,4 +165,9 @@ export const en: Same<typeof zh> = {
   },
   panel: { title: 'Surveys of the years', lead: 'What residents said goes into next year’s rules.' },
   home: { title: 'We would like to hear from you', lead: 'Anonymous, a few minutes.' },
+  actFor: {
+    label: 'Answer a survey',
+    lead: 'Choose what they say, and read it to them before it is sent. No name is kept, neither theirs nor yours.',
+    which: 'Which survey',
+  },
 }

@@ -40,6 +40,7 @@ export const zh = {
     'nothing-changed': '和原来录的一样，没有要改的。',
     'corrected-meanwhile': '别人刚改过这一份，请重新打开再看。',
     'only-closed': '问卷已经发出，不能删除，可以提前截止。',
+    'choose-one': '请先选一份问卷。',
     'no-such-sheet': '没有这个编号，印到第 {printed} 号。',
     'sheet-used': '这个编号的纸质问卷已经录过了，请核对，不要重复录入。',
     'sheet-by-phone': '第 {serial} 号的住户已经在手机上答过了，纸质的不再录入。',
@@ -148,4 +149,9 @@ export const zh = {
   },
   panel: { title: '各年问卷', lead: '问卷里说的，写进下一年的办法。' },
   home: { title: '想听听您的', lead: '不记名，几分钟就能答完。' },
+  actFor: {
+    label: '回答问卷',
+    lead: '照他说的选，念给他听过再交。不记名：存下来的回答里没有他，也没有您。',
+    which: '哪一份问卷',
+  },
 }
