@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Result } from '../../src/kernel/result.ts'
 import { holderOf } from '../../src/platform/actor.ts'
-import { asSystem } from '../../src/platform/ask.ts'
 import { randomId } from '../../src/platform/id.ts'
 import { perform } from '../../src/platform/perform.ts'
-import { cardOf } from '../../src/platform/subjects.ts'
 import { holderAt } from '../harness.ts'
 import { everyCheck, meetingOf, proposal, publicLineOf, refused, stage, upload, YEAR } from './cast.ts'
 
@@ -368,19 +366,6 @@ describe('结项', () => {
         ['示范保险', 180_00, 'paid'],
       ].sort(),
     )
-    // Whoever does not understand a payment asks about that one; its committee sees which it is.
-    const paid = page.claims.find((claim) => claim.amount === 180_00)?.id ?? ''
-    const { appeal } = await t.visitor().do('appeal.submit', {
-      place: t.town.places.one.id,
-      theme: 'money',
-      words: '这一笔保险保了谁',
-      subject: `expenseClaim:${paid}`,
-    })
-    expect((await s.cast.director.see('appeal.desk', { appeal })).subject).toBe(`expenseClaim:${paid}`)
-    const row = await asSystem(t.house.door, t.town.tenant.id, (scope) => cardOf(scope, `expenseClaim:${paid}`))
-    expect(row).toMatchObject({ public: true, place: t.town.places.one.id, href: `/projects/${project}#trail` })
-    expect(row?.title).toContain('付给示范保险 180 元')
-    expect(await asSystem(t.house.door, randomId(), (scope) => cardOf(scope, `expenseClaim:${paid}`))).toBeUndefined()
     const papers = page.claims.flatMap((claim) => claim.evidence.map(({ type, n }) => `${type} ${n}`)).sort()
     expect(papers.join()).toBe('distributionList 1,invoice 1,invoice 1,list 1,policy 1')
     expect(page.lines.map((line) => [line.line, line.paid, line.available + line.committed + line.inClaim])).toEqual([

@@ -129,6 +129,8 @@ export const paperCodePage = page({
   async load(view, params) {
     if (!UUID.test(params.act)) return null
     const words = say[view.lang].helpers
+    const { drafts } = await view.scope.ask(helpers, {})
+    if (!drafts.some((draft) => draft.id === params.act)) return null
     const printed = view.search.get('printed') === '1' && view.typed === null
     const sheet = printed ? await view.scope.ask(paperCode, { act: params.act }) : null
     const day = sheet && (view.lang === 'zh' ? dayText(sheet.until, true) : sheet.until)
