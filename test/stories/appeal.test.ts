@@ -207,6 +207,6 @@ test('the public sees what matters without small numbers; staff by place, theme 
 
 test('every standing check looks at something and holds', async () => {
   const checks = (await everyCheck(h)).filter((check) => check.name.startsWith('appeal.'))
-  expect(checks).toHaveLength(2)
+  expect(checks).toHaveLength(3)
   for (const check of checks) expect(check).toMatchObject({ ok: true })
 })

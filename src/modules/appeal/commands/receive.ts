@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { toDay } from '../../../kernel/day.ts'
 import { no, ok, type Result } from '../../../kernel/result.ts'
 import { type Subject, subject } from '../../../kernel/subject.ts'
 import { lengthOf } from '../../../kernel/text.ts'
@@ -12,7 +13,7 @@ import { cardOf } from '../../../platform/subjects.ts'
 import { placeTarget } from '../../org/index.ts'
 import { type Channel, codeOf, dueAfter, move, RATINGS, readCode, readContact, THEMES, withoutNumbers } from '../domain.ts'
 import { clocksOf } from '../rules.ts'
-import { type AppealRow, appealByCode, insertAppeal, insertEvent, lockAppeal, rate as rated } from '../store.ts'
+import { type AppealRow, appealByCode, countReceived, insertAppeal, insertEvent, lockAppeal, rate as rated } from '../store.ts'
 
 export const HANDLERS = ['committeeDirector', 'areaSecretary', 'lineCadre', 'centreStaff', 'selfGovOfficer'] as const
 export const MOST_CHARACTERS = 1000
@@ -93,6 +94,7 @@ async function receive(
     given.publish,
   ])
   work.write(insertEvent, [work.id(), id, 'received', '', given.place, due, work.at, null])
+  work.write(countReceived, [toDay(`${work.today.slice(0, 7)}-01`), given.theme, given.place, work.target.path])
   attachFiles(work, photos.value, subject('appeal', id), 'staff', work.target.path)
   work.concerns(subject('appeal', id))
   work.tell('appeal.received', subject('appeal', id))
