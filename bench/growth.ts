@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { COUNTED } from '../src/kernel/count.ts'
 import { must } from '../src/kernel/result.ts'
 import { holderOf, visitor } from '../src/platform/actor.ts'
 import { ask, asSystem } from '../src/platform/ask.ts'
@@ -16,9 +17,9 @@ const FULL = 3
 /** Answers to surveys for each time: 1,000,000 in all. */
 const ANSWERS = 1000
 
-/** Appeals of ten years on the large side; a page and more of them on the small one. */
+/** Appeals of ten years for each time: 100,000 in all; on the small side as many as a list counts, so that both count the same. */
 const APPEALS = 100
-const FEW_APPEALS = 40
+const FEW_APPEALS = COUNTED
 
 /** One kind of request, sent to either database; each call is a new one, so that no cache answers. */
 type Request = (n: number) => Promise<void>
