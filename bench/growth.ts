@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { COUNTED } from '../src/kernel/count.ts'
 import { must } from '../src/kernel/result.ts'
 import { holderOf, visitor } from '../src/platform/actor.ts'
 import { ask, asSystem } from '../src/platform/ask.ts'
 import { randomId } from '../src/platform/id.ts'
 import { perform } from '../src/platform/perform.ts'
+import { growAppeals } from './appeals.ts'
 import { addShanghai, countLoaded, growTown, type Loaded } from './city.ts'
 import type { Demo, Opened } from './demo.ts'
 import { median, most, type Options, type Report } from './gate.ts'
@@ -14,6 +16,10 @@ import { growAnswers } from './surveys.ts'
 const FULL = 3
 /** Answers to surveys for each time: 1,000,000 in all. */
 const ANSWERS = 1000
+
+/** Appeals of ten years for each time: 100,000 in all; on the small side as many as a list counts, so that both count the same. */
+const APPEALS = 100
+const FEW_APPEALS = COUNTED
 
 /** One kind of request, sent to either database; each call is a new one, so that no cache answers. */
 type Request = (n: number) => Promise<void>
@@ -34,6 +40,8 @@ export async function measureGrowth(demo: Demo, options: Options): Promise<Repor
     await growTown(owner, demo.town.id, copies)
     if (city) await addShanghai(owner, demo.town.id)
     if (city) options.say(`${await growAnswers(owner, demo.town.id, ANSWERS * times)} answers to surveys`)
+    const appeals = await growAppeals(owner, demo.town.id, city ? APPEALS * times : FEW_APPEALS)
+    options.say(`${appeals} appeals`)
     // As autovacuum would in time.
     await owner.query('vacuum analyze')
     const counts = await countLoaded(owner)
@@ -122,11 +130,11 @@ async function requestsOn(demo: Demo, side: Opened): Promise<Record<string, Requ
   }
   const post = (role: string): Promise<string> =>
     one(`select id from post where tenant_id = $1 and role = '${role}' and valid_to is null order by id limit 1`)
-  const query = async (name: string, role: string): Promise<Request> => {
+  const query = async (name: string, role: string, input: unknown = {}): Promise<Request> => {
     const [known, who] = [house.queries.get(name), holderOf(await post(role))]
     must(known, `there is a query ${name}`)
     return async () => {
-      const answer = await ask(house.door, known, { tenant, who, input: {} })
+      const answer = await ask(house.door, known, { tenant, who, input })
       must(answer.ok, `${name} answers`)
     }
   }
@@ -160,6 +168,10 @@ async function requestsOn(demo: Demo, side: Opened): Promise<Record<string, Requ
     'activity list': page('/activities'),
     'team list': page('/teams'),
     'team page': page(`/teams/${team}`),
+    'appeal list': page('/appeals'),
+    'desk list of appeals': await query('appeal.inbox', 'committeeDirector'),
+    'answered appeals of the office': await query('appeal.inbox', 'selfGovOfficer', { open: false }),
+    '待办 of a committee director': await query('waiting.list', 'committeeDirector'),
     'posting command': async () => {
       const day = new Date(house.clock.now().getTime() - 86_400_000).toISOString().slice(0, 10)
       const input = { fund, year: cycle, number: '测速〔2026〕1号', amount: 1, day }

@@ -32,6 +32,7 @@ import * as teamModule from './modules/team/index.ts'
 import * as honourModule from './modules/honour/index.ts'
 import * as programmeModule from './modules/programme/index.ts'
 import * as projectModule from './modules/project/index.ts'
+import { subjectsAreOf } from './platform/subjects.ts'
 
 /** Every module's face, in the order of the map. */
 export const faces: readonly Face[] = [
@@ -54,6 +55,7 @@ export const faces: readonly Face[] = [
   { name: 'home', pages: [homePage, ...aboutPages], about: printed },
   { name: 'nightly', clocks: sweeps },
 ]
+subjectsAreOf(faces)
 
 /** The registry, with literal names: the console's types come from here. */
 export const commands = [

@@ -17,6 +17,26 @@ function pick(weights: readonly number[], i: number): number {
 const c = (weights: readonly number[], i: number): string[] => [`c${pick(weights, i)}`]
 const points = (weights: readonly number[], i: number): string[] => [String(pick(weights, i))]
 
+const labelled = (letter: string, ...labels: readonly string[]) =>
+  labels.map((label, i) => ({ value: `${letter}${i + 1}`, label }))
+/** A table of one scale, the same in both years. */
+const ASPECTS = {
+  key: 'aspects',
+  kind: 'matrix',
+  title: '今年的活动，下面几方面您满意吗？',
+  choices: labelled('', '很不满意', '不太满意', '一般', '比较满意', '很满意'),
+  rows: labelled('r', '内容', '时间安排', '预告和通知'),
+  compareKey: 'aspects',
+}
+const FIRST = {
+  key: 'first',
+  kind: 'ranking',
+  title: '小区里这几件事，您说先做哪一件？',
+  choices: labelled('c', '车棚修好、能充电', '楼道亮起来', '中心花园添长椅', '活动室晚上也开'),
+}
+/** Which place each of them got; some neighbours put only one first. */
+const ORDERS = [[1, 2, 3, 4], [2, 1, 4, 3], [1, 3, 2, 4], [3, 4, 1, 2], [1]] as const
+
 interface Told {
   readonly place: string
   readonly by: string
@@ -31,16 +51,20 @@ interface Told {
   readonly sheets: number
   readonly given: (i: number) => Given
   readonly words?: readonly string[]
+  /** Stands before the last question of the template. */
+  readonly also?: Readonly<Record<string, unknown>>
 }
 
 /** Draws a survey up, opens it, and answers it by phone and on paper; the words are read but for the last ones. */
 async function ask(town: Town, told: Told, unread = 0): Promise<string> {
   const { teller } = town
-  const { by, phones, sheets, given, words = [], ...head } = told
+  const { by, phones, sheets, given, words = [], also, ...head } = told
   teller.at(head.opens, 8)
   const { survey } = await teller.as(by, 'survey.draft', head)
   must(survey, 'a survey has an id')
-  if (head.lead !== '') await teller.as(by, 'survey.revise', { survey, ...head, questions: await questionsOf(town, by, survey) })
+  const asked = await questionsOf(town, by, survey)
+  const questions = also ? [...asked.slice(0, -1), also, ...asked.slice(-1)] : asked
+  if (head.lead !== '' || also) await teller.as(by, 'survey.revise', { survey, ...head, questions })
   await teller.as(by, 'survey.open', { survey })
   if (sheets > 0) await teller.as(by, 'survey.printSheets', { survey, sheets: sheets + 10 })
   teller.at(head.opens, 18)
@@ -122,7 +146,11 @@ export async function tellSurveys(
       heard: points([2, 3, 7, 6, 3], i + 4),
       came: c([4, 7, 6], i),
       why: c([6, 5, 2, 3], i),
+      'aspects.r1': points([1, 2, 4, 7, 6], i + 1),
+      'aspects.r2': points([1, 3, 7, 5, 3], i + 3),
+      'aspects.r3': points([2, 5, 6, 4 + more / 3, 2], i + 5),
     }),
+    also: ASPECTS,
     words: ['活动多放在周末。', '公布的账看得懂，希望每个月都有。'],
   })
   const { by } = at('示范一居委')
@@ -151,7 +179,9 @@ export async function tellSurveys(
         parking: c([5, 2, 6, 3], i),
         join: c([4, 5, 7, 3], i),
         hours: [String(2 + (i % 5) * 2)],
+        ...Object.fromEntries((ORDERS[(i * 7) % ORDERS.length] ?? []).map((place, at) => [`first.c${at + 1}`, [String(place)]])),
       }),
+      also: FIRST,
       words: ['楼下多几张有靠背的长椅。', '晚上活动室开到八点就好了。', '想学用手机挂号。', '充电的地方太少。'],
     },
     2,

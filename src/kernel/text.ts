@@ -49,3 +49,9 @@ export function bigrams(text: string): string[] {
   }
   return terms
 }
+
+/** A cell of a CSV: quoted where needed, and never the beginning of a formula. */
+export const csvCell = (text: string): string => {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

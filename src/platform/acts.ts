@@ -12,7 +12,7 @@ export interface Act {
   fields(view: View, form: string): Promise<ReactNode>
   input(form: FormBody): Result<unknown>
   /** Whatever can be said before it is read out: numbers of persons, a telephone that is none. */
-  check(input: unknown): Result<unknown>
+  check(input: unknown, reads: Reads): Result<unknown> | Promise<Result<unknown>>
   /** Where it is done: the place whose staff may look into it. */
   place(reads: Reads, input: unknown): Promise<string | null>
   /** What is read out, in large type: short labels, whole sentences. */

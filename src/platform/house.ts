@@ -72,6 +72,8 @@ export interface SubjectCard {
   readonly title: string
   readonly href: string | null
   readonly public: boolean
+  /** Place that is in charge of it, where a question about it goes first. */
+  readonly place?: string
 }
 
 /** What a module brings to a subdistrict's home page. Blocks of all modules stand in the order of their rank. */

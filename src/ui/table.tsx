@@ -6,8 +6,11 @@ export interface Column<Row> {
   readonly key: string
   readonly label: string
   readonly cell: (row: Row, index: number) => ReactNode
-  /** `money` and `number` stand at the right; `head` names the row and leads its card on a phone. */
-  readonly kind?: 'text' | 'money' | 'number' | 'day' | 'head' | undefined
+  /**
+   * `money` and `number` stand at the right; `head` names the row and leads its card on a phone; `pick` holds a choice and `bar` a
+   * drawing, both as wide as the card.
+   */
+  readonly kind?: 'text' | 'money' | 'number' | 'day' | 'head' | 'pick' | 'bar' | undefined
   /** Cell of the 合计 row. */
   readonly foot?: ReactNode
 }
@@ -54,7 +57,12 @@ export function Table<Row>({ caption, columns, rows, rowKey, unitYuan, captionHi
                     {column.cell(row, i)}
                   </th>
                 ) : (
-                  <td key={column.key} role="cell" className={`c-${column.kind ?? 'text'}`} data-label={column.label}>
+                  <td
+                    key={column.key}
+                    role="cell"
+                    className={column.kind === 'bar' ? 'bar-cell' : `c-${column.kind ?? 'text'}`}
+                    data-label={column.label}
+                  >
                     <span className="cell">{column.cell(row, i)}</span>
                   </td>
                 ),

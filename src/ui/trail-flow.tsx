@@ -10,6 +10,8 @@ export interface TrailStation {
   readonly amount?: Fen | undefined
   /** Day, masked payee, state. */
   readonly note?: ReactNode
+  /** What may be done about this stop alone. */
+  readonly link?: { readonly href: string; readonly label: string; readonly about: string } | undefined
   readonly next?: readonly TrailStation[] | undefined
 }
 
@@ -25,6 +27,11 @@ const Stations = ({ stations, label }: { stations: readonly TrailStation[]; labe
           </span>
           {station.amount !== undefined && <Money amount={station.amount} />}
           {station.note !== undefined && <span className="note">{station.note}</span>}
+          {station.link !== undefined && (
+            <a className="note" href={station.link.href} aria-label={`${station.link.label}：${station.link.about}`}>
+              {station.link.label}
+            </a>
+          )}
         </div>
         {station.next !== undefined && station.next.length > 0 && <Stations stations={station.next} />}
       </li>

@@ -81,12 +81,14 @@ test('a secretary drafts a survey from its template, changes it and opens it', a
 
 for (const [width, text, script] of [
   [360, 'large', true],
+  [360, 'large', false],
   [1440, 'normal', false],
 ] as const)
   test(`a resident answers at ${width} px (${text}, JavaScript: ${script}); what is wrong is said at its question and nothing is lost`, async () => {
     const { context, page, complaints: seen } = await openTab(browser, started.address, { width, text })
     // The same look without script is a context of its own.
     const plain = script ? null : await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false })
+    await plain?.addCookies([{ name: 'linli_text', value: text, url: started.address }])
     const tab = plain ? await plain.newPage() : page
     await tab.goto(site())
     expect(await tab.locator('#f-answers\\.parking').isVisible()).toBe(!script)
@@ -107,7 +109,7 @@ for (const [width, text, script] of [
     await tab.locator('#f-answers\\.hours-error').waitFor()
     expect(await tab.isChecked('[name="answers.parking"][value=c3]')).toBe(true)
     if (script) expect(await faultsOf(tab)).toEqual([])
-    await shot(tab, `refused-${width}`)
+    await shot(tab, `refused-${width}-${script}`)
     await tab.fill('[name="answers.hours"]', '９')
     await tab.click('#answer button[type=submit]')
     await tab.waitForURL(/receipt=/)
@@ -142,9 +144,9 @@ test('what was typed is still there after the page was left', async () => {
 test('paper is entered from the keyboard, sheet after sheet, each number once', async () => {
   await consoleAt(`/${survey}`)
   const download = desk.waitForEvent('download')
-  await desk.fill('[aria-label=印几份]', '20')
+  await desk.fill('[aria-label=印几份]', '100')
   await desk.getByRole('button', { name: '印纸质问卷' }).click()
-  expect((await download).suggestedFilename()).toMatch(/1-20.*\.pdf$/)
+  expect((await download).suggestedFilename()).toMatch(/1-100.*\.pdf$/)
   await desk.getByRole('link', { name: '录入纸质问卷' }).click()
   await desk.locator('#serial').waitFor()
   const type = async (lines: readonly string[]) => {
@@ -174,6 +176,50 @@ test('paper is entered from the keyboard, sheet after sheet, each number once', 
   expect(complaints).toEqual([])
 })
 
+test('the other answers come to five hundred, half on paper', async () => {
+  const send = async (command: string, input: object, cookie = ''): Promise<void> => {
+    const answer = await fetch(`${started.address}/api/v1/commands/${command}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'linli-tenant': 'shifan',
+        'idempotency-key': crypto.randomUUID(),
+        ...(cookie === '' ? {} : { cookie }),
+      },
+      body: JSON.stringify(input),
+    })
+    expect([command, answer.status, answer.ok ? '' : await answer.text()]).toEqual([command, 200, ''])
+  }
+  const cookie = (await desk.context().cookies()).map((one) => `${one.name}=${one.value}`).join('; ')
+  await send('survey.printSheets', { survey, sheets: 150 }, cookie)
+  const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const given = (i: number) => ({ age: [`c${(i % 4) + 1}`], needs: [i % 2 === 0 ? 'c1' : 'c2'] })
+  for (let from = 0; from < 247; from += 13)
+    await Promise.all(Array.from({ length: 13 }, (_, j) => send('survey.answer', { survey, answers: given(from + j) })))
+  for (let serial = 13; serial <= 250; serial += 14)
+    await Promise.all(
+      Array.from({ length: Math.min(14, 251 - serial) }, (_, j) =>
+        send('survey.enterPaper', { survey, serial: serial + j, day, answers: given(serial + j) }, cookie),
+      ),
+    )
+})
+
+test('a sheet typed wrongly is called up, put right, and listed with its reason', async () => {
+  await consoleAt(`/${survey}/paper`)
+  await desk.fill('[aria-label=要改正的编号]', '20')
+  await desk.getByRole('button', { name: '调出' }).click()
+  await desk.getByText('改正第 20 号').first().waitFor()
+  expect(await desk.inputValue('#answers_needs')).toBe('1')
+  await desk.fill('#answers_needs', '8')
+  await desk.fill('#reason', '看错了一格')
+  await shot(desk, 'correct-1440')
+  expect(await faultsOf(desk)).toEqual([])
+  await desk.getByRole('button', { name: '改正', exact: true }).click()
+  await desk.getByText('已改正').first().waitFor()
+  await consoleAt(`/${survey}`)
+  await desk.getByText('看错了一格').waitFor()
+})
+
 test('a survey closed while somebody types: said clearly, nothing lost', async () => {
   const { context, page } = await openTab(browser, started.address, { width: 360, text: 'large' })
   await page.goto(site())
@@ -196,7 +242,7 @@ test('a survey closed while somebody types: said clearly, nothing lost', async (
 
 test('words are read, results are published and read by everybody', async () => {
   await desk.getByText('多几张长椅').first().waitFor()
-  for (let left = 2; left > 0; left -= 1) {
+  for (let left = 3; left > 0; left -= 1) {
     await desk.getByText(`等着看的文字回答（${left}）`).waitFor()
     await desk.locator('.survey-show .ant-btn-primary').first().click()
   }
@@ -214,13 +260,14 @@ test('words are read, results are published and read by everybody', async () => 
     expect(await faultsOf(page)).toEqual([])
     await page.click('main a[href*="/results"]')
     const said = (await page.textContent('main')) ?? ''
-    expect(said).toContain('14 份')
-    expect(said).toContain('手机 2 份，纸面 12 份')
+    expect(said).toContain('500 份')
+    expect(said).toContain('手机 250 份，纸面 250 份')
+    // The corrected sheet counts where it was put right, and nowhere else.
+    expect((await page.textContent('#needs'))?.replace(/\s+/g, '')).toContain('其他1人')
     expect(said).toContain('先修车棚和长椅')
     expect(await faultsOf(page)).toEqual([])
     await page.getByRole('link', { name: '按填写方式' }).click()
-    // Two phones alone would be told by the total.
-    expect(await page.textContent('#groups')).toContain('各组回答太少，不显示。')
+    expect(await page.textContent('#groups')).toContain('手机')
     await page.getByRole('link', { name: '大家说的' }).click()
     expect(await page.textContent('#words-words')).toContain('多几张长椅')
     expect(await faultsOf(page)).toEqual([])

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faces } from '../../src/app.ts'
 import { erasePersonOf, exportPersonOf } from '../../src/personal-data.ts'
@@ -121,19 +122,22 @@ test('passed on with its basis, extended once, opened again once', async () => {
   await refused(h, two.perform('appeal.review', { appeal, show: true }), 'appeal.not-to-be-shown')
 })
 
-test('a question about money keeps pointing at its project; the author’s own list has it, with a photo for staff alone', async () => {
+test('the author’s own list has it, with a photo for staff alone; what it asks about must be public', async () => {
   const resident = h.resident()
-  const subject = `project:${h.town.places.one.id}`
+  for (const subject of [`project:${h.town.places.one.id}`, `expenseClaim:${randomUUID()}`, `person:${randomUUID()}`])
+    expect(await resident.perform('appeal.submit', { ...lamp(), subject })).toMatchObject({
+      ok: false,
+      refusal: { code: 'appeal.no-such-row', field: 'subject' },
+    })
   const photo = await upload(h, resident, 'photo', 3)
   const { appeal, code } = await resident.do('appeal.submit', {
     ...lamp(),
     theme: 'money',
     words: '材料费这一笔买了什么',
-    subject,
     photos: [photo],
   })
   expect((await resident.see('appeal.mine')).items.map((item) => item.code)).toEqual([code])
-  expect(await director.see('appeal.desk', { appeal })).toMatchObject({ subject, photos: [photo], contact: true })
+  expect(await director.see('appeal.desk', { appeal })).toMatchObject({ photos: [photo], contact: true })
   expect((await h.resident(1).see('appeal.mine')).items).toEqual([])
   // Its photo goes with it: who handles it there may look.
   await director.do('appeal.transfer', { appeal, to: h.town.places.two.id, basis: '职责清单第 1 项' })
@@ -203,6 +207,6 @@ test('the public sees what matters without small numbers; staff by place, theme 
 
 test('every standing check looks at something and holds', async () => {
   const checks = (await everyCheck(h)).filter((check) => check.name.startsWith('appeal.'))
-  expect(checks).toHaveLength(2)
+  expect(checks).toHaveLength(3)
   for (const check of checks) expect(check).toMatchObject({ ok: true })
 })

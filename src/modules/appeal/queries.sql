@@ -27,6 +27,15 @@ select count(*) as looked, count(*) filter (where coalesce(shown, false) and (no
      or words || answer ~ '(^|[^0-9])1[3-9][0-9]{9}([^0-9]|$)')) as wrong
    from appeal where tenant_id = $1;
 
+-- appeal.checkTally
+select (select count(*) from appeal where tenant_id = $1) as looked,
+     abs((select count(*) from appeal where tenant_id = $1)
+       - (select coalesce(sum(n), 0) from appeal_tally where tenant_id = $1))::bigint as wrong;
+
+-- appeal.countReceived
+insert into appeal_tally as t (tenant_id, month, theme, place_id, path, n) values ($1, $2, $3, $4, $5, 1)
+   on conflict (tenant_id, month, theme, place_id) do update set n = t.n + 1;
+
 -- appeal.eraseAuthor
 update appeal set contact_sealed = null, name_sealed = null, person_id = null where tenant_id = $1 and id = $2;
 
@@ -47,9 +56,9 @@ insert into appeal_event (tenant_id, id, appeal_id, kind, words, place_id, due, 
 
 -- appeal.listDone
 select id, place_id, path, theme, spot, words, subject, channel, step, contact_sealed, name_sealed, person_id, received_at,
-  accept_days, answer_days, extend_days, due, handler, extended, reopened, answered_at, answer, publish, shown, rating, rating_words, (select count(*) from (select from appeal a where a.tenant_id = $1 and not (step in ('received', 'accepted', 'transferred', 'inProgress')) and starts_with(a.path, $2)
+  accept_days, answer_days, extend_days, due, handler, extended, reopened, answered_at, answer, publish, shown, rating, rating_words, (select count(*) from (select from appeal a where a.tenant_id = $1 and step in ('answered', 'rated', 'closed') and starts_with(a.path, $2)
      limit 1000) n) as total
-   from appeal a where a.tenant_id = $1 and not (step in ('received', 'accepted', 'transferred', 'inProgress')) and starts_with(a.path, $2)
+   from appeal a where a.tenant_id = $1 and step in ('answered', 'rated', 'closed') and starts_with(a.path, $2)
    order by a.received_at desc, a.id limit $3 offset $4;
 
 -- appeal.listMine
@@ -72,9 +81,9 @@ select id, place_id, path, theme, spot, words, subject, channel, step, contact_s
   accept_days, answer_days, extend_days, due, handler, extended, reopened, answered_at, answer, publish, shown, rating, rating_words from appeal where tenant_id = $1 and id = $2 for no key update;
 
 -- appeal.needs
-select place_id, theme, to_char(received_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*) as appeals
-   from appeal where tenant_id = $1 and starts_with(path, $2) and received_at >= $3 and received_at < $4
-   group by place_id, theme, month order by month desc, appeals desc, place_id, theme limit 2000;
+select place_id, theme, to_char(month, 'YYYY-MM') as month, n as appeals
+   from appeal_tally where tenant_id = $1 and starts_with(path, $2) and month >= $3::date
+   order by appeal_tally.month desc, n desc, place_id, theme limit 2000;
 
 -- appeal.putRule
 insert into appeal_rule (tenant_id, accept_days, answer_days, extend_days, basis, confirmed_at, confirmed_by)
@@ -98,7 +107,7 @@ update appeal set step = $3, due = $4 where tenant_id = $1 and id = $2;
 update appeal set shown = $3 where tenant_id = $1 and id = $2;
 
 -- appeal.themeCounts
-select theme, count(*) as appeals from appeal where tenant_id = $1 and received_at >= $2 and received_at < $3
+select theme, sum(n)::bigint as appeals from appeal_tally where tenant_id = $1 and month >= $2::date
    group by theme order by appeals desc, theme;
 
 -- appeal.transfer

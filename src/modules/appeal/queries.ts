@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDays, type Day, dayOf, startOf, toDay } from '../../kernel/day.ts'
+import { addDays, type Day, dayOf, toDay } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
 import { subject, type Subject } from '../../kernel/subject.ts'
 import { NOWHERE, query, type Scope } from '../../platform/declare.ts'
@@ -35,6 +35,8 @@ const shown = z.object({
   received: day,
   answer: z.string(),
   answered: day.nullable(),
+  /** What it asks about: a project, or one payment of it. */
+  subject: (z.string() as unknown as z.ZodType<Subject>).nullable(),
 })
 type Shown = z.infer<typeof shown>
 const toShown = (row: AppealRow, place: string): Shown => ({
@@ -47,6 +49,7 @@ const toShown = (row: AppealRow, place: string): Shown => ({
   received: dayOf(row.received_at),
   answer: row.answer,
   answered: row.answered_at && dayOf(row.answered_at),
+  subject: row.subject,
 })
 const named = async (scope: Scope, rows: readonly AppealRow[]) => {
   const places = await placesById(
@@ -76,7 +79,6 @@ export const list = query({
 
 const whole = shown.extend({
   placeId: z.uuid(),
-  subject: (z.string() as unknown as z.ZodType<Subject>).nullable(),
   channel: z.enum(CHANNELS),
   due: day,
   late: z.boolean(),
@@ -98,7 +100,6 @@ async function wholeOf(scope: Scope, row: AppealRow): Promise<z.infer<typeof who
   return {
     ...toShown(row, places.get(row.place_id)?.shortName ?? ''),
     placeId: row.place_id,
-    subject: row.subject,
     channel: row.channel,
     due: row.due,
     late: OPEN.includes(row.step) && row.due < scope.today,
@@ -204,7 +205,8 @@ export const desk = query({
   },
 })
 
-const yearBefore = (today: Day): Day => addDays(today, -364)
+/** The first month of the year that is looked at: whole months, as they are counted. */
+const yearBefore = (today: Day): Day => toDay(`${addDays(today, -364).slice(0, 7)}-01`)
 
 /** 问需于民: what is asked for where. Staff read it by place, theme and month. */
 export const needs = query({
@@ -217,8 +219,8 @@ export const needs = query({
     rows: z.array(z.object({ place: z.string(), theme: z.enum(THEMES), month: z.string(), appeals: z.number() })),
   }),
   async run(scope) {
-    const from = toDay(`${yearBefore(scope.today).slice(0, 7)}-01`)
-    const rows = await scope.read(counted, scope.bounds ?? NOWHERE, startOf(from), startOf(addDays(scope.today, 1)))
+    const from = yearBefore(scope.today)
+    const rows = await scope.read(counted, scope.bounds ?? NOWHERE, from)
     const places = await placesById(
       scope,
       rows.map((row) => row.place_id),
@@ -241,7 +243,7 @@ export const themes = query({
   input: z.object({}),
   output: z.object({ rows: z.array(z.object({ theme: z.enum(THEMES), appeals: z.number().nullable() })) }),
   async run(scope) {
-    const rows = await scope.read(themeCounts, startOf(yearBefore(scope.today)), startOf(addDays(scope.today, 1)))
+    const rows = await scope.read(themeCounts, yearBefore(scope.today))
     return ok({ rows: rows.map(({ theme, appeals }) => ({ theme, appeals: appeals < SMALL ? null : appeals })) })
   },
 })

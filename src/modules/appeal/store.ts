@@ -34,6 +34,8 @@ export interface AppealRow {
 }
 const APPEAL = `id, place_id, path, theme, spot, words, subject, channel, step, contact_sealed, name_sealed, person_id, received_at,
   accept_days, answer_days, extend_days, due, handler, extended, reopened, answered_at, answer, publish, shown, rating, rating_words`
+/** As the partial indexes say it. */
+const DONE = `step in ('answered', 'rated', 'closed')`
 const OPEN = `step in ('received', 'accepted', 'transferred', 'inProgress')`
 
 export const insertAppeal = statement<
@@ -147,9 +149,9 @@ export const listOpen = statement<[below: string, most: number, skip: number], A
 )
 export const listDone = statement<[below: string, most: number, skip: number], AppealRow & { total: number }>(
   'appeal.listDone',
-  `select ${APPEAL}, (select count(*) from (select from appeal a where a.tenant_id = $1 and not (${OPEN}) and starts_with(a.path, $2)
+  `select ${APPEAL}, (select count(*) from (select from appeal a where a.tenant_id = $1 and ${DONE} and starts_with(a.path, $2)
      limit ${COUNTED}) n) as total
-   from appeal a where a.tenant_id = $1 and not (${OPEN}) and starts_with(a.path, $2)
+   from appeal a where a.tenant_id = $1 and ${DONE} and starts_with(a.path, $2)
    order by a.received_at desc, a.id limit $3 offset $4`,
 )
 export const listMine = statement<[person: string, most: number], AppealRow>(
@@ -163,17 +165,22 @@ export interface NeedRow {
   readonly month: string
   readonly appeals: number
 }
+export const countReceived = statement<[month: Day, theme: Theme, place: string, path: string]>(
+  'appeal.countReceived',
+  `insert into appeal_tally as t (tenant_id, month, theme, place_id, path, n) values ($1, $2, $3, $4, $5, 1)
+   on conflict (tenant_id, month, theme, place_id) do update set n = t.n + 1`,
+)
 /** How many appeals of which theme came from which place in which month; it says nothing of who handled them. */
-export const needs = statement<[below: string, from: Date, until: Date], NeedRow>(
+export const needs = statement<[below: string, from: Day], NeedRow>(
   'appeal.needs',
-  `select place_id, theme, to_char(received_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*) as appeals
-   from appeal where tenant_id = $1 and starts_with(path, $2) and received_at >= $3 and received_at < $4
-   group by place_id, theme, month order by month desc, appeals desc, place_id, theme limit 2000`,
+  `select place_id, theme, to_char(month, 'YYYY-MM') as month, n as appeals
+   from appeal_tally where tenant_id = $1 and starts_with(path, $2) and month >= $3::date
+   order by appeal_tally.month desc, n desc, place_id, theme limit 2000`,
 )
 
-export const themeCounts = statement<[from: Date, until: Date], { theme: Theme; appeals: number }>(
+export const themeCounts = statement<[from: Day], { theme: Theme; appeals: number }>(
   'appeal.themeCounts',
-  `select theme, count(*) as appeals from appeal where tenant_id = $1 and received_at >= $2 and received_at < $3
+  `select theme, sum(n)::bigint as appeals from appeal_tally where tenant_id = $1 and month >= $2::date
    group by theme order by appeals desc, theme`,
 )
 
@@ -206,6 +213,12 @@ export const checkAnswered = statement<[], { looked: number; wrong: number }>(
   `select count(*) as looked, count(*) filter (where not exists (
      select from appeal_event e where e.tenant_id = $1 and e.appeal_id = a.id and e.kind = 'answered')) as wrong
    from appeal a where a.tenant_id = $1 and a.answered_at is not null`,
+)
+export const checkTally = statement<[], { looked: number; wrong: number }>(
+  'appeal.checkTally',
+  `select (select count(*) from appeal where tenant_id = $1) as looked,
+     abs((select count(*) from appeal where tenant_id = $1)
+       - (select coalesce(sum(n), 0) from appeal_tally where tenant_id = $1))::bigint as wrong`,
 )
 export const checkShown = statement<[], { looked: number; wrong: number }>(
   'appeal.checkShown',

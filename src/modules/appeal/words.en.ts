@@ -6,6 +6,7 @@ export const en: Same<typeof zh> = {
     'names-somebody': 'There is a mobile or ID number in it. Take it out, or tick “mask the numbers” and send again.',
     'not-a-phone': 'This is no telephone number: 11 digits of a mobile, or 8 of a landline.',
     'not-a-code': 'The receipt code is wrong: it has 12 characters. Please look at the receipt again.',
+    'no-such-row': 'This payment is not public, or is gone. Please open it again from the project page.',
     'unknown-code': 'There is no such receipt code. Please look again, or call the committee.',
     'closed-already': 'This appeal is closed.',
     'not-now': 'This cannot be done at this step; see the progress on the page.',

@@ -121,4 +121,14 @@ export const en: Same<typeof zh> = {
   },
   sheet: { title: 'Signature sheet', head: ['No.', 'Home', 'Signature', 'Day'] },
   waiting: 'remarks to answer',
+  actFor: {
+    label: 'Sign a covenant',
+    lead: 'Read the covenant to them first; sign for their home once they agree.',
+    which: 'Which text',
+    whichHint: 'Those that are being signed. Please open it first and read it to them from its beginning.',
+    home: 'Which home',
+    promise: 'The signature says',
+    promiseBody: 'We have heard the whole text, and our home will keep to it. One signature a home.',
+    done: 'The signature of this home was received.',
+  },
 }

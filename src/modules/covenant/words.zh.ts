@@ -117,4 +117,14 @@ export const zh = {
   },
   sheet: { title: '签名表', head: ['序号', '住址', '签名', '日期'] },
   waiting: '待答复意见',
+  actFor: {
+    label: '签公约',
+    lead: '先把公约念给他听，他同意了再替他这一户签。',
+    which: '签哪一份',
+    whichHint: '正在签名的都在这里。请先打开公约，从头念给他听。',
+    home: '哪一户',
+    promise: '签名是说',
+    promiseBody: '公约从头听过了，我们这一户愿意照着做。一户签一次。',
+    done: '这一户的签名已经收到。',
+  },
 } as const

@@ -5,6 +5,7 @@ import { checks } from './checks.ts'
 import { commands as accounts } from './commands.ts'
 import { listeners } from './listeners.ts'
 import { commands as onBehalf } from './on-behalf/commands.ts'
+import { helpers, paperCode, printCode } from './on-behalf/overview.ts'
 import { queries as helped } from './on-behalf/queries.ts'
 import { pages } from './pages/index.ts'
 import { erasePerson, exportPerson } from './personal.ts'
@@ -17,8 +18,8 @@ export { namesOf, postsOf } from './queries.ts'
 export { ERASED, runningPost } from './personal.ts'
 export { guard, lockPerson, tenantsOfLogin } from './store.ts'
 
-export const commands = [...accounts, ...onBehalf] as const
-export const queries = [...known, ...helped] as const
+export const commands = [...accounts, ...onBehalf, printCode] as const
+export const queries = [...known, ...helped, helpers, paperCode] as const
 
 export const people = {
   name: 'people',

@@ -11,6 +11,16 @@ update session set post_id = $3 where tenant_id = $1 and token_hash = $2;
 -- people.deleteSession
 delete from session where tenant_id = $1 and token_hash = $2;
 
+-- people.doneBelow
+select id, command, place_id, path, helper_id, elder_id, name_sealed, home_sealed, phone_sealed, input_sealed, step, begun_at,
+  code_blind, code_expires, how, witness_sealed, result_sealed, done_at from on_behalf
+   where tenant_id = $1 and step = 'done' and starts_with(path, $2) and done_at >= $3 order by done_at desc, id limit $4;
+
+-- people.draftsBelow
+select id, command, place_id, path, helper_id, elder_id, name_sealed, home_sealed, phone_sealed, input_sealed, step, begun_at,
+  code_blind, code_expires, how, witness_sealed, result_sealed, done_at from on_behalf
+   where tenant_id = $1 and step = 'drafted' and starts_with(path, $2) order by begun_at, id limit $3;
+
 -- people.dropOldOnBehalf
 update on_behalf set step = 'dropped', input_sealed = null, name_sealed = null, home_sealed = null, phone_sealed = null,
      code_blind = null, code_expires = null

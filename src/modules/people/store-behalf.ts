@@ -60,6 +60,18 @@ export const helpedFor = statement<[elder: string, most: number], OnBehalfRow>(
   'people.helpedFor',
   `select ${ROW} from on_behalf where tenant_id = $1 and elder_id = $2 order by begun_at desc, id limit $3`,
 )
+/** What was done at and below a place since a day, the latest first. */
+export const doneBelow = statement<[below: string, from: Date, most: number], OnBehalfRow>(
+  'people.doneBelow',
+  `select ${ROW} from on_behalf
+   where tenant_id = $1 and step = 'done' and starts_with(path, $2) and done_at >= $3 order by done_at desc, id limit $4`,
+)
+/** What waits for the yes of whom it is for. */
+export const draftsBelow = statement<[below: string, most: number], OnBehalfRow>(
+  'people.draftsBelow',
+  `select ${ROW} from on_behalf
+   where tenant_id = $1 and step = 'drafted' and starts_with(path, $2) order by begun_at, id limit $3`,
+)
 export const doneSince = statement<[helper: string, from: Date], { done: number }>(
   'people.onBehalfSince',
   `select count(*) as done from on_behalf where tenant_id = $1 and helper_id = $2 and step = 'done' and begun_at >= $3`,

@@ -48,7 +48,12 @@ export const project = {
       return new Map(
         rows.map((row) => [
           row.id,
-          { title: `${row.place_name}《${row.name}》`, href: `/projects/${row.id}`, public: PUBLIC_STEPS.includes(row.step) },
+          {
+            title: `${row.place_name}《${row.name}》`,
+            href: `/projects/${row.id}`,
+            public: PUBLIC_STEPS.includes(row.step),
+            place: row.place_id,
+          },
         ]),
       )
     },

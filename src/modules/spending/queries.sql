@@ -91,10 +91,9 @@ select
    from expense_claim c where c.tenant_id = $1 and c.id = $2;
 
 -- spending.claimsByIds
-select c.id, c.subject, c.place_id, l.short_name as place_name, l.path, c.fund_id, c.year, c.project, c.request_id, c.activity,
-  c.payee_kind, c.payee_name, c.payee_person, c.payee, c.own_advance, c.amount, c.note, c.required_evidence, c.approval_path,
-  c.threshold, c.content_hash, c.revision, c.step, c.state, c.claimed_by, c.claimed_at, c.checked_by, c.checked_at,
-  c.expense_journal, c.since from expense_claim c join place l on l.tenant_id = c.tenant_id and l.id = c.place_id where c.tenant_id = $1 and c.id = any ($2::uuid[]);
+select c.id, c.place_id, l.name as place_name, c.project, c.payee_kind, c.payee_name, c.amount, p.day as paid_on
+   from expense_claim c join place l on l.tenant_id = c.tenant_id and l.id = c.place_id left join payment p on p.tenant_id = $1 and p.claim_id = c.id and p.state = 'paid' and c.state = 'paid'
+   where c.tenant_id = $1 and c.id = any ($2::uuid[]);
 
 -- spending.claimsOfPerson
 select c.id, c.payee_name, c.amount, c.state, c.claimed_at, array_remove(array[

@@ -1,8 +1,8 @@
 import type { Day } from '../../kernel/day.ts'
-import { addDays, dayOf } from '../../kernel/day.ts'
-import type { Fen } from '../../kernel/money.ts'
+import { addDays, dayOf, dayText } from '../../kernel/day.ts'
+import { type Fen, yuanShort } from '../../kernel/money.ts'
 import type { Subject } from '../../kernel/subject.ts'
-import { maskName } from '../../kernel/text.ts'
+import { fill, maskName } from '../../kernel/text.ts'
 import { NOWHERE, type Reads, type Scope } from '../../platform/declare.ts'
 import type { Below, Finished, SubjectCard, Waiting } from '../../platform/house.ts'
 import { claimSubject } from './claims.ts'
@@ -154,7 +154,16 @@ export async function waiting(scope: Scope): Promise<Waiting[]> {
 /** Claims and requests behind opaque subjects, for staff lists; they have no public page. */
 export async function claimCards(reads: Reads, ids: readonly string[]): Promise<Map<string, SubjectCard>> {
   const rows = await reads.read(claimsByIds, [...ids])
-  return new Map(rows.map((row) => [row.id, { title: `${row.place_name} ${zh.claim}`, href: null, public: false }]))
+  return new Map(
+    rows.map((row): [string, SubjectCard] => {
+      const { id, place_id: place, paid_on, place_name } = row
+      // What is paid stands in the project's 这笔钱的去向 for everybody, in the same words.
+      if (paid_on === null) return [id, { title: `${place_name} ${zh.claim}`, href: null, public: false, place }]
+      const payee = row.payee_kind === 'unit' ? row.payee_name : maskName(row.payee_name)
+      const title = fill(zh.paidRow, { place: place_name, day: dayText(paid_on, true), payee, amount: yuanShort(row.amount) })
+      return [id, { title, href: `/projects/${row.project}#trail`, public: true, place }]
+    }),
+  )
 }
 
 export async function requestCards(reads: Reads, ids: readonly string[]): Promise<Map<string, SubjectCard>> {

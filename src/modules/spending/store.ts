@@ -57,9 +57,15 @@ export const claimById = statement<[id: string], ClaimRow>(
   'spending.claimById',
   `select ${CLAIM} ${CLAIM_FROM} where c.tenant_id = $1 and c.id = $2`,
 )
-export const claimsByIds = statement<[ids: string[]], ClaimRow>(
+/** Claims as a line of public words; `paid_on` where the money has gone. */
+export const claimsByIds = statement<
+  [ids: string[]],
+  Pick<ClaimRow, 'id' | 'place_id' | 'place_name' | 'project' | 'payee_kind' | 'payee_name' | 'amount'> & { paid_on: Day | null }
+>(
   'spending.claimsByIds',
-  `select ${CLAIM} ${CLAIM_FROM} where c.tenant_id = $1 and c.id = any ($2::uuid[])`,
+  `select c.id, c.place_id, l.name as place_name, c.project, c.payee_kind, c.payee_name, c.amount, p.day as paid_on
+   ${CLAIM_FROM} left join payment p on p.tenant_id = $1 and p.claim_id = c.id and p.state = 'paid' and c.state = 'paid'
+   where c.tenant_id = $1 and c.id = any ($2::uuid[])`,
 )
 export const claimPage = statement<
   [

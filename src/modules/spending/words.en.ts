@@ -46,6 +46,7 @@ export const en: Same<typeof zh> = {
     'request-decided': 'This spending request is settled already.',
     'request-in-use': 'Claims on this request are still under way; it can be released afterwards.',
   },
+  paidRow: '{place}: paid on {day} to {payee}, {amount} yuan',
   claim: 'Expense claim',
   request: 'Spending request',
   states: {

@@ -43,6 +43,7 @@ export const zh = {
     'request-decided': '这份支出预申请已经办结。',
     'request-in-use': '还有报销单用到这份预申请，办结后才能释放。',
   },
+  paidRow: '{place}：{day}付给{payee} {amount} 元',
   claim: '报销单',
   request: '支出预申请',
   states: {

@@ -2,11 +2,11 @@ import { addDays, type Day } from '../../kernel/day.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { clean, lengthOf } from '../../kernel/text.ts'
 import { countOf } from '../../kernel/typed.ts'
-import { MOST_GROUPS, PAPER_DAYS, TEXT_CHARACTERS } from './rules.ts'
+import { MOST_GROUPS, MOST_ROWS, PAPER_DAYS, TEXT_CHARACTERS } from './rules.ts'
 
 export const PURPOSES = ['needs', 'satisfaction', 'yearEnd', 'other'] as const
 export type Purpose = (typeof PURPOSES)[number]
-export const KINDS = ['single', 'multiple', 'scale', 'number', 'text'] as const
+export const KINDS = ['single', 'multiple', 'scale', 'matrix', 'ranking', 'number', 'text'] as const
 export type Kind = (typeof KINDS)[number]
 export const CHANNELS = ['phone', 'paper'] as const
 export type Channel = (typeof CHANNELS)[number]
@@ -22,8 +22,10 @@ export interface Question {
   readonly kind: Kind
   readonly title: string
   readonly required: boolean
-  /** Of single, multiple and scale; a scale's values are 1 to 5. */
+  /** Of single, multiple and scale, whose values are 1 to 5; the one scale of a matrix; what a ranking puts in order. */
   readonly choices: readonly Choice[]
+  /** Of matrix: what is judged on its scale, each with a value that stays from year to year. */
+  readonly rows: readonly Choice[]
   /** Of number. */
   readonly min: number
   readonly max: number
@@ -39,6 +41,36 @@ export interface Question {
 export type Answers = Readonly<Record<string, readonly string[]>>
 
 export const hasChoices = (kind: Kind): boolean => kind !== 'number' && kind !== 'text'
+export const isGrid = (kind: Kind): boolean => kind === 'matrix' || kind === 'ranking'
+
+/** The field of a row of a matrix, of an item of a ranking. No key or value has a stop in it. */
+export const partKey = (key: string, row: string): string => `${key}.${row}`
+
+/**
+ * A question as it is answered and counted: a matrix is a single choice a row, a ranking a place for each item, everything else
+ * is itself.
+ */
+export function partsOf(question: Question): readonly Question[] {
+  if (!isGrid(question.kind)) return [question]
+  const ranks = question.choices.map((_, i) => ({ value: String(i + 1), label: String(i + 1) }))
+  const [rows, choices] = question.kind === 'matrix' ? [question.rows, question.choices] : [question.choices, ranks]
+  return rows.map(({ value, label }) => ({
+    ...question,
+    key: partKey(question.key, value),
+    kind: 'single',
+    title: label,
+    choices,
+    rows: [],
+    group: false,
+  }))
+}
+
+/** Values that are a scale, 1 and up, so that a mean says something. */
+export const isScale = (choices: readonly Choice[]): boolean => choices.every(({ value }, i) => value === String(i + 1))
+
+const repeats = (choices: readonly Choice[]): boolean =>
+  new Set(choices.map((choice) => choice.value)).size < choices.length ||
+  new Set(choices.map((choice) => choice.label)).size < choices.length
 
 /** May be frozen: keys and values are unique, a condition points back at a choice, groups are few. */
 export function questionsHold(questions: readonly Question[]): Result<undefined> {
@@ -50,15 +82,18 @@ export function questionsHold(questions: readonly Question[]): Result<undefined>
     const values = question.choices.map((choice) => choice.value)
     if (hasChoices(question.kind) && values.length < 2) return no('survey.too-few-choices', {}, `${at}.choices`)
     if (!hasChoices(question.kind) && values.length > 0) return no('survey.no-choices-here', {}, `${at}.choices`)
-    if (new Set(values).size < values.length) return no('survey.choice-twice', {}, `${at}.choices`)
-    const labels = question.choices.map((choice) => choice.label)
-    if (new Set(labels).size < labels.length) return no('survey.choice-twice', {}, `${at}.choices`)
+    if (repeats(question.choices)) return no('survey.choice-twice', {}, `${at}.choices`)
+    if (repeats(question.rows)) return no('survey.choice-twice', {}, `${at}.rows`)
+    if ((question.kind === 'matrix') !== question.rows.length > 0)
+      return no(question.kind === 'matrix' ? 'survey.no-rows' : 'survey.no-rows-here', {}, `${at}.rows`)
+    if (isGrid(question.kind) && values.length > MOST_ROWS)
+      return no('survey.too-many-rows', { most: MOST_ROWS }, `${at}.choices`)
     if (question.kind === 'scale' && values.join() !== '1,2,3,4,5') return no('survey.not-a-scale', {}, `${at}.choices`)
     if (question.kind === 'number' && question.min >= question.max) return no('survey.not-a-range', {}, `${at}.max`)
     if (question.group && question.kind !== 'single') return no('survey.not-a-group', {}, `${at}.group`)
     if (question.showIf) {
       const asked = before.get(question.showIf.key)
-      if (!asked?.choices.some((choice) => choice.value === question.showIf?.value))
+      if (!asked || isGrid(asked.kind) || !asked.choices.some((choice) => choice.value === question.showIf?.value))
         return no('survey.condition-not-before', {}, `${at}.showIf`)
     }
     before.set(question.key, question)
@@ -83,7 +118,7 @@ export const fieldOf = (key: string): string => `answers.${key}`
 
 /** Reads what was sent: cleaned, without the answers to questions that were not asked. Refuses at the question. */
 export function readAnswers(questions: readonly Question[], typed: Answers): Result<Answers> {
-  const known = new Set(questions.map((question) => question.key))
+  const known = new Set(questions.flatMap(partsOf).map((part) => part.key))
   const strange = Object.keys(typed).find((key) => !known.has(key))
   if (strange !== undefined) return no('survey.no-such-question', { key: strange.slice(0, 40) })
   const cleaned: Record<string, readonly string[]> = {}
@@ -93,9 +128,16 @@ export function readAnswers(questions: readonly Question[], typed: Answers): Res
   }
   const given: Record<string, readonly string[]> = {}
   for (const question of asked(questions, cleaned)) {
-    const read = readOne(question, cleaned[question.key] ?? [])
-    if (!read.ok) return read
-    if (read.value.length > 0) given[question.key] = read.value
+    const ranks = new Set<string>()
+    for (const part of partsOf(question)) {
+      const read = readOne(part, cleaned[part.key] ?? [])
+      if (!read.ok) return read
+      const [first] = read.value
+      if (first === undefined) continue
+      if (question.kind === 'ranking' && ranks.has(first)) return no('survey.rank-twice', { rank: first }, fieldOf(part.key))
+      ranks.add(first)
+      given[part.key] = read.value
+    }
   }
   return Object.keys(given).length === 0 ? no('survey.nothing-answered') : ok(given)
 }
@@ -151,7 +193,10 @@ export function counted(question: Question): readonly Choice[] {
 export function talliesOf(questions: readonly Question[], given: Answers): Tally[] {
   const all: Tally[] = [{ key: '', choice: ALL, n: 1 }]
   const groups = questions.filter((question) => question.group && given[question.key] !== undefined)
-  for (const question of questions) {
+  // A grid is answered by whoever answered a part of it.
+  for (const grid of questions.filter((question) => isGrid(question.kind)))
+    if (partsOf(grid).some((part) => given[part.key] !== undefined)) all.push({ key: grid.key, choice: ALL, n: 1 })
+  for (const question of questions.flatMap(partsOf)) {
     const values = given[question.key]
     if (values === undefined) continue
     all.push({ key: question.key, choice: ALL, n: 1 })
@@ -169,6 +214,23 @@ export function talliesOf(questions: readonly Question[], given: Answers): Tally
   }
   const order = ({ key, choice }: Tally): string => `${key}\n${choice}`
   return all.sort((a, b) => (order(a) < order(b) ? -1 : 1))
+}
+
+/** What a corrected sheet changes in the tallies: its new answers come, its old ones go. */
+export function talliesBetween(questions: readonly Question[], old: Answers, given: Answers): Tally[] {
+  const all = new Map<string, Tally>()
+  const add = (of: Answers, sign: 1 | -1): void => {
+    for (const { key, choice, n } of talliesOf(questions, of)) {
+      const at = `${key}\n${choice}`
+      all.set(at, { key, choice, n: (all.get(at)?.n ?? 0) + sign * n })
+    }
+  }
+  add(old, -1)
+  add(given, 1)
+  return [...all]
+    .filter(([, tally]) => tally.n !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, tally]) => tally)
 }
 
 /** Whole percents that add up to 100: who lost most by rounding down gets the next one (largest remainder). */

@@ -1,17 +1,21 @@
 import { z } from 'zod'
 import { COUNTED } from '../../kernel/count.ts'
-import type { Day } from '../../kernel/day.ts'
+import { type Day, dayOf } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
 import { query, type Reads, type Scope } from '../../platform/declare.ts'
 import { placesById } from '../org/index.ts'
+import { namesOf } from '../people/index.ts'
 import { SURVEYORS } from './commands/index.ts'
 import { CHANNELS, KINDS, paperUntil, PURPOSES, STATES, stateOf } from './domain.ts'
-import { crossTables, type QuestionResult, resultOf, Tallies } from './results.ts'
-import { questionShape } from './shape.ts'
+import { crossTables, type PartResult, type QuestionResult, resultOf, Tallies } from './results.ts'
+import { MOST_SHEETS } from './rules.ts'
+import { answersShape, questionShape } from './shape.ts'
 import {
+  correctionsOf,
   countBelow,
   countPublished,
   countToRead,
+  paperEntry,
   publishedByYear,
   publishedOfYear,
   publishedSurveys,
@@ -23,6 +27,7 @@ import {
   surveysBelow,
   talliesOfSurvey,
   talliesOfSurveys,
+  textsByIds,
   textsShown,
   textsToRead,
   totalsOf,
@@ -32,6 +37,7 @@ import { zh } from './words.zh.ts'
 const day = z.string() as unknown as z.ZodType<Day>
 const PAGE = 20
 const TEXTS = 30
+const CORRECTIONS = 100
 /** So many surveys stand beside the rules of the years. */
 const LATEST = 12
 const FIRST = '00000000-0000-0000-0000-000000000000'
@@ -176,14 +182,17 @@ export const one = query({
 })
 
 const shareShape = z.object({ value: z.string(), label: z.string(), n: z.number(), percent: z.number() })
-const resultShape = z.object({
+const partShape = z.object({
   key: z.string(),
-  kind: z.enum(KINDS),
   title: z.string(),
   n: z.number(),
   rows: z.array(shareShape),
   mean: z.number().nullable(),
 })
+const resultShape = partShape.extend({ kind: z.enum(KINDS), parts: z.array(partShape) })
+
+const plainPart = ({ key, title, n, rows, mean }: PartResult) => ({ key, title, n, rows: [...rows], mean })
+const plain = (result: QuestionResult) => ({ ...plainPart(result), parts: result.parts.map(plainPart) })
 
 /** The same question in the latest earlier survey of this kind at this place. */
 async function earlierOf(reads: Reads, row: SurveyRow): Promise<Map<string, QuestionResult & { year: number }>> {
@@ -207,7 +216,7 @@ export const results = query({
     channels: z.array(z.object({ channel: z.enum(CHANNELS), n: z.number() })),
     questions: z.array(
       resultShape.extend({
-        earlier: z.object({ year: z.number(), n: z.number(), rows: z.array(shareShape), mean: z.number().nullable() }).nullable(),
+        earlier: partShape.extend({ year: z.number(), parts: z.array(partShape) }).nullable(),
       }),
     ),
     groups: z.array(z.object({ key: z.string(), title: z.string() })),
@@ -233,11 +242,7 @@ export const results = query({
         const old = question.compareKey === '' ? undefined : earlier.get(question.compareKey)
         const before = old && old.kind === question.kind ? old : undefined
         const result = resultOf(question, tallies)
-        return {
-          ...result,
-          rows: [...result.rows],
-          earlier: before ? { year: before.year, n: before.n, rows: [...before.rows], mean: before.mean } : null,
-        }
+        return { ...plain(result), kind: result.kind, earlier: before ? { ...plain(before), year: before.year } : null }
       }),
       groups: row.questions.filter((question) => question.group).map(({ key, title }) => ({ key, title })),
       cross: crossTables(row.questions, tallies, by, zh.channels).map((table) => ({
@@ -281,6 +286,48 @@ export const toRead = query({
   },
 })
 
+/** The entry of a sheet as it counts now, to be laid beside the paper and put right. */
+export const sheet = query({
+  name: 'survey.sheet',
+  about: '一份录入的纸质问卷（改正用，公布结果以后查不到）',
+  may: SURVEYORS,
+  input: z.object({ survey: z.uuid(), serial: z.number().int().min(0).max(MOST_SHEETS) }),
+  output: z.object({ serial: z.number(), day, answers: answersShape }),
+  async run(scope, { survey, serial }) {
+    const row = await seen(scope, survey)
+    if (!row || !isMine(scope, row)) return no('platform.not-found')
+    const entry = await scope.one(paperEntry, row.id, serial)
+    if (!entry) return no('survey.no-such-entry', {}, 'serial')
+    const words = await scope.read(textsByIds, entry.text_ids)
+    const said = Object.fromEntries(words.map((text) => [text.question, [text.words]]))
+    return ok({ serial, day: entry.day, answers: answersShape.parse({ ...entry.answers, ...said }) })
+  },
+})
+
+/** Which sheets were put right, by whom and why. */
+export const corrections = query({
+  name: 'survey.corrections',
+  about: '改正过的纸质问卷：谁、什么时候、为什么',
+  may: SURVEYORS,
+  input: z.object({ survey: z.uuid() }),
+  output: z.object({
+    items: z.array(z.object({ serial: z.number(), version: z.number(), on: day, by: z.string(), reason: z.string() })),
+  }),
+  async run(scope, { survey }) {
+    const row = await seen(scope, survey)
+    if (!row || !isMine(scope, row)) return no('platform.not-found')
+    const rows = await scope.read(correctionsOf, row.id, CORRECTIONS)
+    const names = await namesOf(
+      scope,
+      rows.map((one) => one.by_person),
+    )
+    const items = rows.map(({ serial, version, reason, at, by_person }) => {
+      return { serial, version, on: dayOf(at), by: names.get(by_person ?? '') ?? '', reason }
+    })
+    return ok({ items })
+  },
+})
+
 /** What published surveys say, for pages that stand beside the rules they should change: of one year, or the latest of all. */
 export async function statisticsOf(
   reads: Reads,
@@ -299,4 +346,4 @@ export async function statisticsOf(
   })
 }
 
-export const queries = [list, mine, one, results, texts, toRead] as const
+export const queries = [list, mine, one, results, texts, toRead, sheet, corrections] as const

@@ -1,4 +1,17 @@
-import { ALL, counted, type Channel, hasChoices, pairOf, percents, type Question, shownGroups, SUM } from './domain.ts'
+import {
+  ALL,
+  counted,
+  type Channel,
+  hasChoices,
+  isGrid,
+  isScale,
+  pairOf,
+  partsOf,
+  percents,
+  type Question,
+  shownGroups,
+  SUM,
+} from './domain.ts'
 import { LEAST_IN_GROUP } from './rules.ts'
 import type { TallyRow } from './store.ts'
 
@@ -8,14 +21,18 @@ export interface Share {
   readonly n: number
   readonly percent: number
 }
-export interface QuestionResult {
+export interface PartResult {
   readonly key: string
-  readonly kind: Question['kind']
   readonly title: string
   /** How many answered it; of several choices, percents are of these people and need not add up to 100. */
   readonly n: number
   readonly rows: readonly Share[]
   readonly mean: number | null
+}
+export interface QuestionResult extends PartResult {
+  readonly kind: Question['kind']
+  /** Rows of a matrix, items of a ranking; a grid has no rows of its own. */
+  readonly parts: readonly PartResult[]
 }
 export interface CrossTable {
   readonly key: string
@@ -54,7 +71,7 @@ const shareOf = (n: number, of: number): number => (of === 0 ? 0 : Math.round((n
 const percentsOf = (question: Question, counts: readonly number[], n: number): readonly number[] =>
   question.kind === 'multiple' ? counts.map((one) => shareOf(one, n)) : percents(counts)
 
-export function resultOf(question: Question, tallies: Tallies): QuestionResult {
+function partOf(question: Question, tallies: Tallies, hasMean: boolean): PartResult {
   const n = tallies.of(question.key, ALL)
   const choices = counted(question)
   const counts = choices.map((choice) => tallies.of(question.key, choice.value))
@@ -62,9 +79,16 @@ export function resultOf(question: Question, tallies: Tallies): QuestionResult {
   const rows = choices.map((choice, i) => ({ ...choice, n: counts[i] ?? 0, percent: shares[i] ?? 0 }))
   const total =
     question.kind === 'number' ? tallies.of(question.key, SUM) : rows.reduce((sum, row) => sum + Number(row.value) * row.n, 0)
-  const hasMean = question.kind === 'number' || question.kind === 'scale'
+  return { key: question.key, title: question.title, n, rows, mean: hasMean && n > 0 ? tenth(total / n) : null }
+}
+
+export function resultOf(question: Question, tallies: Tallies): QuestionResult {
   const { key, kind, title } = question
-  return { key, kind, title, n, rows, mean: hasMean && n > 0 ? tenth(total / n) : null }
+  if (isGrid(kind)) {
+    const parts = partsOf(question).map((part) => partOf(part, tallies, isScale(part.choices)))
+    return { key, kind, title, n: tallies.of(key, ALL), rows: [], mean: null, parts }
+  }
+  return { ...partOf(question, tallies, kind === 'number' || kind === 'scale'), kind, parts: [] }
 }
 
 export const BY_CHANNEL = 'channel'
@@ -78,7 +102,11 @@ export function crossTables(
 ): CrossTable[] {
   const group = questions.find((question) => question.key === by && question.group)
   if (!group && by !== BY_CHANNEL) return []
-  const others = questions.filter((question) => question.key !== by && hasChoices(question.kind))
+  const others = questions
+    .filter((question) => question.key !== by && hasChoices(question.kind))
+    .flatMap((question) =>
+      partsOf(question).map((part) => (isGrid(question.kind) ? { ...part, title: `${question.title}：${part.title}` } : part)),
+    )
   return others.map((question) => {
     const groups = group
       ? group.choices.map(({ value, label }) => {

@@ -7,6 +7,8 @@ export const LEAST_IN_GROUP = 10
 export const PAPER_DAYS = 7
 export const MOST_QUESTIONS = 40
 export const MOST_CHOICES = 20
+/** Rows of a matrix and the steps of its scale, items of a ranking: more than ten nobody puts in order. */
+export const MOST_ROWS = 10
 /** By which one may look at all other answers: each doubles the rows an answer touches. */
 export const MOST_GROUPS = 2
 export const MOST_SHEETS = 5000

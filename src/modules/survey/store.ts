@@ -1,7 +1,7 @@
 import { COUNTED } from '../../kernel/count.ts'
 import type { Day } from '../../kernel/day.ts'
 import { statement } from '../../platform/statement.ts'
-import type { Channel, Period, Purpose, Question } from './domain.ts'
+import type { Answers, Channel, Period, Purpose, Question } from './domain.ts'
 
 export interface SurveyRow {
   readonly id: string
@@ -174,6 +174,63 @@ export const receiptKnown = statement<[survey: string, hash: Buffer], { known: b
   'survey.receipt',
   'select true as known from survey_receipt where tenant_id = $1 and survey_id = $2 and hash = $3',
 )
+/** Sheets of staff, so that a slip of the keyboard can be put right; nothing here says whose sheet it was. */
+export const insertPaper = statement<
+  [survey: string, serial: number, version: number, answer: string, texts: string[], reason: string, at: Date, by: string | null]
+>(
+  'survey.insertPaper',
+  `insert into survey_paper (tenant_id, survey_id, serial, version, answer_id, text_ids, reason, at, by_person)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+)
+export interface PaperRow {
+  readonly version: number
+  readonly answer_id: string
+  readonly text_ids: readonly string[]
+  readonly day: Day
+  readonly answers: Answers
+}
+/** The entry of a sheet that counts, while it is known which answer it is. */
+export const paperEntry = statement<[survey: string, serial: number], PaperRow>(
+  'survey.paperEntry',
+  `select p.version, p.answer_id, p.text_ids, a.day, a.answers
+   from survey_paper p join survey_answer a on a.tenant_id = $1 and a.id = p.answer_id
+   where p.tenant_id = $1 and p.survey_id = $2 and p.serial = $3 order by p.version desc limit 1`,
+)
+export const textsByIds = statement<[ids: readonly string[]], TextRow>(
+  'survey.textsByIds',
+  'select id, question, words from survey_text where tenant_id = $1 and id = any ($2::uuid[])',
+)
+export const replaceAnswer = statement<[answer: string, survey: string]>(
+  'survey.replaceAnswer',
+  'insert into survey_answer_replaced (tenant_id, answer_id, survey_id) values ($1, $2, $3)',
+)
+export const hideTexts = statement<[ids: string[]]>(
+  'survey.hideTexts',
+  'update survey_text set shown = false where tenant_id = $1 and id = any ($2::uuid[])',
+)
+export const correctionsOf = statement<
+  [survey: string, most: number],
+  { serial: number; version: number; reason: string; at: Date; by_person: string | null }
+>(
+  'survey.corrections',
+  `select serial, version, reason, at, by_person from survey_paper
+   where tenant_id = $1 and survey_id = $2 and version > 1 order by at desc limit $3`,
+)
+/** From here nobody can tell which answer came on which sheet. */
+export const cutPaper = statement<[survey: string]>(
+  'survey.cutPaper',
+  `update survey_paper set answer_id = null, text_ids = '{}'
+   where tenant_id = $1 and survey_id = $2 and answer_id is not null`,
+)
+export const cutOldPaper = statement<[closedBefore: Day]>(
+  'survey.cutOldPaper',
+  `update survey_paper p set answer_id = null, text_ids = '{}' from survey s
+   where p.tenant_id = $1 and p.answer_id is not null and s.tenant_id = $1 and s.id = p.survey_id and s.closes < $2::date`,
+)
+export const deleteDraft = statement<[id: string]>(
+  'survey.deleteDraft',
+  `delete from survey where tenant_id = $1 and id = $2 and step = 'draft'`,
+)
 /** Rows are taken in the order in which they come, which is the same for every answer: no two wait for each other. */
 export const addTallies = statement<
   [survey: string, channel: Channel, shard: number, keys: string[], choices: string[], ns: number[]]
@@ -241,9 +298,23 @@ export const showText = statement<[id: string, shown: boolean]>(
 export const checkTallies = statement<[], { looked: number; wrong: number }>(
   'survey.checkTallies',
   `select count(*) as looked, count(*) filter (where a.n is distinct from t.n) as wrong
-   from (select survey_id, count(*) as n from survey_answer where tenant_id = $1 group by survey_id) a
+   from (select a.survey_id, count(*) as n from survey_answer a where a.tenant_id = $1 and not exists (
+           select from survey_answer_replaced r where r.tenant_id = $1 and r.answer_id = a.id) group by a.survey_id) a
    full join (select survey_id, sum(n)::bigint as n from survey_tally where tenant_id = $1 and key = '' group by survey_id) t
      using (survey_id)`,
+)
+/** A correction takes from another shard than the one that got: together they are never below nothing. */
+export const checkSums = statement<[], { looked: number; wrong: number }>(
+  'survey.checkSums',
+  `select count(*) as looked, count(*) filter (where n < 0) as wrong from (
+     select sum(n) as n from survey_tally where tenant_id = $1 group by survey_id, key, choice, channel) t`,
+)
+/** Once results are public, no sheet leads to its answer. */
+export const checkCut = statement<[], { looked: number; wrong: number }>(
+  'survey.checkCut',
+  `select count(*) as looked, count(*) filter (where exists (
+     select from survey_paper p where p.tenant_id = $1 and p.survey_id = s.id and p.answer_id is not null)) as wrong
+   from survey s where s.tenant_id = $1 and s.step = 'published'`,
 )
 export const checkDays = statement<[], { looked: number; wrong: number }>(
   'survey.checkDays',
@@ -254,6 +325,11 @@ export const checkSheets = statement<[], { looked: number; wrong: number }>(
   'survey.checkSheets',
   `select count(*) as looked, count(*) filter (where h.serial > s.printed) as wrong
    from survey_sheet h join survey s on s.tenant_id = $1 and s.id = h.survey_id where h.tenant_id = $1`,
+)
+/** Sheets that a person typed or corrected. */
+export const papersOfPerson = statement<[person: string], { survey_id: string; serial: number; reason: string; at: Date }>(
+  'survey.papersOfPerson',
+  'select survey_id, serial, reason, at from survey_paper where tenant_id = $1 and by_person = $2 order by at, serial',
 )
 /** What a person drew up here; only the id stands in the row. */
 export const surveysOfPerson = statement<[person: string], { id: string; title: string; made_at: Date }>(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Question } from './domain.ts'
+import { isGrid, KINDS, type Question } from './domain.ts'
 import { fromSurveyJs, toSurveyJs } from './survey-js.ts'
 import { SCALE, TEMPLATES } from './templates.ts'
 
@@ -11,7 +11,6 @@ function chance(seed: number): (below: number) => number {
     return Math.floor((at / 2 ** 32) * below)
   }
 }
-const KINDS = ['single', 'multiple', 'scale', 'number', 'text'] as const
 
 function someQuestions(seed: number): Question[] {
   const roll = chance(seed)
@@ -22,10 +21,10 @@ function someQuestions(seed: number): Question[] {
     const choices =
       kind === 'scale'
         ? SCALE.map((one) => ({ ...one }))
-        : kind === 'single' || kind === 'multiple'
+        : kind !== 'number' && kind !== 'text'
           ? Array.from({ length: many }, (_, at) => ({ value: `v${at}-${roll(9)}`, label: `选项“${at}” <${roll(99)}> 𠮷` }))
           : []
-    const before = all.filter((one) => one.choices.length > 0)
+    const before = all.filter((one) => one.choices.length > 0 && !isGrid(one.kind))
     const asked = roll(3) === 0 ? before[roll(before.length)] : undefined
     const value = asked?.choices[roll(asked.choices.length)]?.value
     const groups = all.filter((one) => one.group).length
@@ -35,6 +34,7 @@ function someQuestions(seed: number): Question[] {
       title: `第 ${i} 题：{要不要} "改"？`,
       required: roll(2) === 0,
       choices,
+      rows: kind === 'matrix' ? Array.from({ length: 1 + roll(5) }, (_, at) => ({ value: `r${at}`, label: `第 ${at} 行` })) : [],
       min: kind === 'number' ? roll(10) : 0,
       max: kind === 'number' ? 10 + roll(1000) : 100,
       showIf: asked && value !== undefined ? { key: asked.key, value } : null,
@@ -80,7 +80,17 @@ test('a survey made elsewhere is read; choices in Chinese get values', () => {
 
 test('what we could not ask faithfully is refused by its name', () => {
   const what = (read: ReturnType<typeof element>): unknown => (read.ok ? 'read' : (read.refusal.facts.what ?? read.refusal.code))
-  expect(what(element({ type: 'matrix' }))).toBe('q type: matrix')
+  expect(what(element({ type: 'matrixdropdown' }))).toBe('q type: matrixdropdown')
+  expect(what(element({ type: 'matrix' }))).toBe('q choices')
+  const matrix = { type: 'matrix', choices: undefined, columns: ['好', '不好'], rows: ['账目', '活动'] }
+  expect(what(element({ ...matrix, rows: undefined }))).toBe('q rows')
+  // One row is enough there, each row is asked for here.
+  expect(what(element({ ...matrix, isRequired: true }))).toBe('q isRequired')
+  expect(element({ ...matrix, isRequired: true, eachRowRequired: true })).toMatchObject({
+    ok: true,
+    value: [{ kind: 'matrix', required: true, rows: [{ value: 'r1', label: '账目' }, { value: 'r2' }] }],
+  })
+  expect(element({ type: 'ranking' })).toMatchObject({ ok: true, value: [{ kind: 'ranking' }] })
   expect(what(element({ hasOther: true }))).toBe('q hasOther')
   expect(what(element({ visibleIf: "{a} = 'x' and {b} = 'y'" }))).toContain('visibleIf')
   expect(what(element({ type: 'rating', choices: undefined, rateMax: 10 }))).toBe('q rateValues')

@@ -1,10 +1,27 @@
 import { no, ok, type Result } from '../../kernel/result.ts'
-import { type Choice, hasChoices, type Question, questionsHold } from './domain.ts'
+import { type Choice, hasChoices, type Kind, type Question, questionsHold } from './domain.ts'
 import { questionsShape } from './shape.ts'
 
 type Json = Readonly<Record<string, unknown>>
-const TYPES = { radiogroup: 'single', checkbox: 'multiple', rating: 'scale', comment: 'text' } as const
-const TYPE_OF = { single: 'radiogroup', multiple: 'checkbox', scale: 'rating', text: 'comment', number: 'text' } as const
+const TYPES = {
+  radiogroup: 'single',
+  checkbox: 'multiple',
+  rating: 'scale',
+  matrix: 'matrix',
+  ranking: 'ranking',
+  comment: 'text',
+} as const
+const TYPE_OF = {
+  single: 'radiogroup',
+  multiple: 'checkbox',
+  scale: 'rating',
+  matrix: 'matrix',
+  ranking: 'ranking',
+  text: 'comment',
+  number: 'text',
+} as const
+/** Under which name the choices of each kind stand. */
+const CHOICES_AT = { single: 'choices', multiple: 'choices', ranking: 'choices', scale: 'rateValues', matrix: 'columns' } as const
 
 /** What an element of each type may say; anything else would change what is asked, so it is refused. */
 const COMMON = ['type', 'name', 'title', 'isRequired', 'visibleIf', 'linliCompare', 'linliGroup']
@@ -12,6 +29,8 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   radiogroup: ['choices'],
   checkbox: ['choices'],
   rating: ['rateValues', 'rateMin', 'rateMax', 'rateCount'],
+  matrix: ['columns', 'rows', 'isAllRowRequired', 'eachRowRequired'],
+  ranking: ['choices'],
   comment: [],
   text: ['inputType', 'min', 'max'],
 }
@@ -26,9 +45,14 @@ export function toSurveyJs(title: string, questions: readonly Question[]): Json 
     name: question.key,
     title: question.title,
     ...(question.required ? { isRequired: true } : {}),
-    ...(question.kind === 'scale' ? { rateValues: question.choices.map(toChoice) } : {}),
-    ...(question.kind === 'single' || question.kind === 'multiple' ? { choices: question.choices.map(toChoice) } : {}),
-    ...(question.kind === 'number' ? { inputType: 'number', min: question.min, max: question.max } : {}),
+    ...(question.kind === 'number'
+      ? { inputType: 'number', min: question.min, max: question.max }
+      : question.kind === 'text'
+        ? {}
+        : { [CHOICES_AT[question.kind]]: question.choices.map(toChoice) }),
+    ...(question.kind === 'matrix' ? { rows: question.rows.map(toChoice) } : {}),
+    // Theirs asks for one row where ours asks for each, unless it says so.
+    ...(question.kind === 'matrix' && question.required ? { isAllRowRequired: true } : {}),
     ...(question.showIf ? { visibleIf: conditionOf(question.showIf, named.get(question.showIf.key)) } : {}),
     ...(question.compareKey === '' ? {} : { linliCompare: question.compareKey }),
     ...(question.group ? { linliGroup: true } : {}),
@@ -89,8 +113,12 @@ function questionOf(element: unknown): Result<unknown> {
   if (type === 'text' && !['number', 'text', undefined].includes(element.inputType as string | undefined))
     return unknown(`${at} inputType: ${String(element.inputType)}`)
   const kind = type === 'text' ? (element.inputType === 'number' ? 'number' : 'text') : TYPES[type as keyof typeof TYPES]
-  const choices = hasChoices(kind) ? choicesOf(element, kind === 'scale') : []
-  if (choices === null) return unknown(`${at} ${kind === 'scale' ? 'rateValues' : 'choices'}`)
+  const choices = kind === 'scale' ? scaleOf(element) : isListed(kind) ? listOf(element[CHOICES_AT[kind]], 'c') : []
+  if (choices === null) return unknown(`${at} ${isListed(kind) ? CHOICES_AT[kind] : 'choices'}`)
+  const rows = kind === 'matrix' ? listOf(element.rows, 'r') : []
+  if (rows === null) return unknown(`${at} rows`)
+  const each = element.isAllRowRequired ?? element.eachRowRequired ?? false
+  if (kind === 'matrix' && each !== (element.isRequired ?? false)) return unknown(`${at} isRequired`)
   const showIf = conditionIn(element.visibleIf)
   if (showIf === undefined) return unknown(`${at} visibleIf: ${String(element.visibleIf)}`)
   return ok({
@@ -99,6 +127,7 @@ function questionOf(element: unknown): Result<unknown> {
     title: element.title ?? name,
     required: element.isRequired ?? false,
     choices,
+    rows,
     showIf,
     ...(kind === 'number' ? { min: element.min ?? 0, max: element.max ?? 1_000_000 } : {}),
     compareKey: element.linliCompare ?? '',
@@ -106,12 +135,16 @@ function questionOf(element: unknown): Result<unknown> {
   })
 }
 
-function choicesOf(element: Json, scale: boolean): Choice[] | null {
-  const listed = scale ? element.rateValues : element.choices
-  if (scale && listed === undefined) {
-    const [from, to] = [element.rateMin ?? 1, element.rateMax ?? element.rateCount ?? 5]
-    return from === 1 && to === 5 ? [1, 2, 3, 4, 5].map((n) => ({ value: String(n), label: String(n) })) : null
-  }
+const isListed = (kind: Kind): kind is keyof typeof CHOICES_AT => hasChoices(kind)
+
+function scaleOf(element: Json): Choice[] | null {
+  if (element.rateValues !== undefined) return listOf(element.rateValues, '')
+  const [from, to] = [element.rateMin ?? 1, element.rateMax ?? element.rateCount ?? 5]
+  return from === 1 && to === 5 ? [1, 2, 3, 4, 5].map((n) => ({ value: String(n), label: String(n) })) : null
+}
+
+/** Values in Chinese are labels too: they get a name of their own, in order, unless `named` is empty. */
+function listOf(listed: unknown, named: string): Choice[] | null {
   if (!Array.isArray(listed)) return null
   const all: Choice[] = []
   for (const one of listed) {
@@ -122,9 +155,8 @@ function choicesOf(element: Json, scale: boolean): Choice[] | null {
       all.push({ value: String(one.value), label: String(text) })
     } else return null
   }
-  // Values in Chinese are labels too: they get a name of their own, in order.
-  if (scale || all.every(({ value }) => /^[A-Za-z0-9_-]{1,30}$/.test(value))) return all
-  return all.map(({ label }, i) => ({ value: `c${i + 1}`, label }))
+  if (named === '' || all.every(({ value }) => /^[A-Za-z0-9_-]{1,30}$/.test(value))) return all
+  return all.map(({ label }, i) => ({ value: `${named}${i + 1}`, label }))
 }
 
 /** `{key} = 'value'` and `{key} contains 'value'`; `null` where nothing is said, `undefined` for what we do not know. */

@@ -11,6 +11,7 @@ type Some = Partial<Question> & Pick<Question, 'key' | 'kind' | 'title'>
 const ask = (one: Some): Question => ({
   required: false,
   choices: one.kind === 'scale' ? SCALE : [],
+  rows: [],
   min: 0,
   max: 100,
   showIf: null,

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { toDay } from '../../../kernel/day.ts'
 import { no, ok, type Result } from '../../../kernel/result.ts'
 import { type Subject, subject } from '../../../kernel/subject.ts'
 import { lengthOf } from '../../../kernel/text.ts'
@@ -8,10 +9,11 @@ import { readyFiles } from '../../../platform/files/attached.ts'
 import { attachFiles } from '../../../platform/files/keep.ts'
 import { isWorkday } from '../../../platform/holidays.ts'
 import { idShape, someText, text } from '../../../platform/shapes.ts'
+import { cardOf } from '../../../platform/subjects.ts'
 import { placeTarget } from '../../org/index.ts'
 import { type Channel, codeOf, dueAfter, move, RATINGS, readCode, readContact, THEMES, withoutNumbers } from '../domain.ts'
 import { clocksOf } from '../rules.ts'
-import { type AppealRow, appealByCode, insertAppeal, insertEvent, lockAppeal, rate as rated } from '../store.ts'
+import { type AppealRow, appealByCode, countReceived, insertAppeal, insertEvent, lockAppeal, rate as rated } from '../store.ts'
 
 export const HANDLERS = ['committeeDirector', 'areaSecretary', 'lineCadre', 'centreStaff', 'selfGovOfficer'] as const
 export const MOST_CHARACTERS = 1000
@@ -61,6 +63,8 @@ async function receive(
   if (!spot.ok) return spot
   const contact = readContact(given.contact, 'contact')
   if (!contact.ok) return contact
+  if (given.subject !== null && (await cardOf(work, given.subject))?.public !== true)
+    return no('appeal.no-such-row', {}, 'subject')
   const photos = await readyFiles(work, given.photos, 'photos')
   if (!photos.ok) return photos
   const { accept, answer, extend } = await clocksOf(work)
@@ -90,6 +94,7 @@ async function receive(
     given.publish,
   ])
   work.write(insertEvent, [work.id(), id, 'received', '', given.place, due, work.at, null])
+  work.write(countReceived, [toDay(`${work.today.slice(0, 7)}-01`), given.theme, given.place, work.target.path])
   attachFiles(work, photos.value, subject('appeal', id), 'staff', work.target.path)
   work.concerns(subject('appeal', id))
   work.tell('appeal.received', subject('appeal', id))

@@ -137,7 +137,12 @@ export const deskPage = page({
                       ? [
                           {
                             label: words.ledger,
-                            value: card.href === null ? card.title : <a href={`${view.url(card.href)}#trail`}>{card.title}</a>,
+                            value:
+                              card.href === null ? (
+                                card.title
+                              ) : (
+                                <a href={view.url(card.href.includes('#') ? card.href : `${card.href}#trail`)}>{card.title}</a>
+                              ),
                           },
                         ]
                       : []),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { SubjectCard } from '../../../platform/house.ts'
 import { page, type View } from '../../../platform/http/page.ts'
+import { cardsOf } from '../../../platform/subjects.ts'
 import {
   ButtonLink,
   Card,
@@ -52,6 +54,14 @@ const Concern = async (view: View) => {
   )
 }
 
+/** The entry of the accounts that was asked about, where everybody may read it. */
+const About = ({ card, view }: { card: SubjectCard | undefined; view: View }) =>
+  card?.public ? (
+    <p className="note">
+      {wordsOf(view.lang).form.subject}：{card.href === null ? card.title : <a href={view.url(card.href)}>{card.title}</a>}
+    </p>
+  ) : null
+
 export const appealsPage = page({
   name: 'appeal.list',
   path: '/appeals',
@@ -66,6 +76,11 @@ export const appealsPage = page({
       placesOf(view.scope, 'residentialArea'),
       Concern(view),
     ])
+    const about = await cardsOf(
+      view.house.faces,
+      view.scope,
+      items.map((item) => item.subject),
+    )
     const role = view.scope.actor.post?.role ?? ''
     const narrowed = at.theme !== '' || at.place !== ''
     return {
@@ -136,6 +151,7 @@ export const appealsPage = page({
                     }
                   >
                     <p>{item.words}</p>
+                    <About card={item.subject === null ? undefined : about.get(item.subject)} view={view} />
                   </Card>
                 ))}
               </CardList>

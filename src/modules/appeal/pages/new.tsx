@@ -4,10 +4,11 @@ import type { Subject } from '../../../kernel/subject.ts'
 import { fill } from '../../../kernel/text.ts'
 import { keptIds } from '../../../platform/files/attached.ts'
 import { type FormBody, page, type View } from '../../../platform/http/page.ts'
-import { cardsOf } from '../../../platform/subjects.ts'
+import { cardOf } from '../../../platform/subjects.ts'
 import {
   CallButton,
   CheckboxGroup,
+  Facts,
   fieldsOf,
   FileInput,
   KeptFiles,
@@ -43,7 +44,7 @@ export const readAppeal = (form: FormBody) => ({
 })
 
 /** What is asked of whoever writes an appeal, at every door: the page, the counter, on behalf. */
-export async function appealFields(view: View, form: string, below = '/'): Promise<ReactNode> {
+export async function appealFields(view: View, form: string, below = '/', asked = ''): Promise<ReactNode> {
   const all = wordsOf(view.lang)
   const words = all.form
   const field = fieldsOf(view, form)
@@ -52,13 +53,13 @@ export async function appealFields(view: View, form: string, below = '/'): Promi
   return (
     <>
       <Select
-        {...field('place', view.search.get('place') ?? (areas.length === 1 ? areas[0]?.id : ''))}
+        {...field('place', view.search.get('place') ?? (areas.length === 1 ? areas[0]?.id : asked))}
         label={words.place}
         options={areas.map((area) => ({ value: area.id, label: area.shortName }))}
         required
       />
       <Select
-        {...field('theme', view.search.has('about') ? 'money' : '')}
+        {...field('theme', view.search.has('about') || view.search.get('theme') === 'money' ? 'money' : '')}
         label={words.theme}
         options={THEMES.map((value) => ({ value, label: all.themes[value] }))}
         required
@@ -140,13 +141,10 @@ export const newAppealPage = page({
     const words = all.form
     const typed = view.value('submit', 'subject', view.search.get('about') ?? '')
     const about = SUBJECT.test(typed) ? (typed as Subject) : null
-    const [fields, clocks, cards] = await Promise.all([
-      appealFields(view, 'submit'),
-      view.scope.ask(rules, {}),
-      cardsOf(view.house.faces, view.scope, [about]),
-    ])
-    const card = about && cards.get(about)
+    const card = about === null ? undefined : await cardOf(view.scope, about)
     const shown = card?.public ? card : null
+    // Asked where it is answered: the committee of the project comes chosen.
+    const [fields, clocks] = await Promise.all([appealFields(view, 'submit', '/', shown?.place), view.scope.ask(rules, {})])
     const signedIn = view.scope.actor.person !== null
     return {
       title: shown ? words.money : words.title,
@@ -160,9 +158,14 @@ export const newAppealPage = page({
           />
           <Section width="narrow">
             {shown ? (
-              <p>
-                {words.subject}：{shown.href === null ? shown.title : <a href={view.url(shown.href)}>{shown.title}</a>}
-              </p>
+              <Facts
+                items={[
+                  {
+                    label: words.subject,
+                    value: shown.href === null ? shown.title : <a href={view.url(shown.href)}>{shown.title}</a>,
+                  },
+                ]}
+              />
             ) : (
               <Urgent view={view} />
             )}

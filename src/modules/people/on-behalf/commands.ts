@@ -73,7 +73,7 @@ export const begin = command({
     if (helper === null) return no('platform.signed-out')
     const parsed = act.command.input.safeParse(input.input)
     if (!parsed.success) return badInput(parsed.error.issues)
-    const checked = act.check(parsed.data)
+    const checked = await act.check(parsed.data, work)
     if (!checked.ok) return checked
     const at = await act.place(work, parsed.data)
     const place = at === null ? undefined : (await placesById(work, [at])).get(at)
@@ -82,6 +82,8 @@ export const begin = command({
     if (phone && !phone.ok) return phone
     const elder = phone ? await work.one(personByPhone, blindPhone(work.secrets, phone.value)) : undefined
     if (elder?.id === helper) return no('people.help-yourself', {}, 'phone')
+    // What only somebody who signs in may do is done by a person we know, not by a name.
+    if (!elder && act.command.may !== 'anyone') return no('people.elder-unknown', {}, 'phone')
     const may = await withinMonth(work, helper)
     if (!may.ok) return may
     const id = work.id()

@@ -24,6 +24,7 @@ import {
   TextInput,
 } from '../../../ui/index.ts'
 import { begin, confirm, drop, sendCode, setMonthly } from '../on-behalf/commands.ts'
+import { LOOKERS } from '../on-behalf/overview.ts'
 import { log, one } from '../on-behalf/queries.ts'
 import { en } from '../words.en.ts'
 import { zh } from '../words.zh.ts'
@@ -81,7 +82,18 @@ export const onBehalfPage = page({
       title: words.title,
       body: (
         <>
-          <PageHead title={words.title} lead={words.lead} crumbs={[{ href: view.url('/me'), label: words.me }]} />
+          <PageHead
+            title={words.title}
+            lead={words.lead}
+            crumbs={[{ href: view.url('/me'), label: words.me }]}
+            actions={
+              (LOOKERS as readonly string[]).includes(view.scope.actor.post?.role ?? '') ? (
+                <ButtonLink href={view.url('/on-behalf/helpers')} look="quiet">
+                  {words.helpers.title}
+                </ButtonLink>
+              ) : undefined
+            }
+          />
           <Section title={words.choose} lead={words.steps3}>
             {acts.size === 0 ? (
               <EmptyState title={words.noActs}>{words.noActsBody}</EmptyState>
@@ -222,7 +234,7 @@ const Confirm = ({ view, act }: { view: View; act: Shown }) => {
   return (
     <>
       <p className="row-actions">
-        {act.phone && <ButtonLink href={`${home}?how=code#confirm`}>{words.byCode}</ButtonLink>}
+        {(act.phone || act.codeSent) && <ButtonLink href={`${home}?how=code#confirm`}>{words.byCode}</ButtonLink>}
         <ButtonLink href={`${home}?how=photo#confirm`} look={act.phone ? 'quiet' : 'main'}>
           {words.byPhoto}
         </ButtonLink>

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../kernel/day.ts'
 import { type Fen, subtract, yuan } from '../../../kernel/money.ts'
-import { fill } from '../../../kernel/text.ts'
+import { csvCell, fill } from '../../../kernel/text.ts'
 import { page, type View } from '../../../platform/http/page.ts'
 import { Bars, EmptyState, Figures, Filters, Money, PageHead, Section, TrailFlow } from '../../../ui/index.ts'
 import { cyclesOf } from '../../programme/index.ts'
@@ -160,7 +160,7 @@ export const moneyPage = page({
               {at.ledger} {at.returned}
             </p>
             <p>
-              {at.questions} <a href={view.url('/about/complaints')}>{at.ask}</a>
+              {at.questions} <a href={view.url('/appeals/new?theme=money')}>{at.ask}</a>
             </p>
           </Section>
         </>
@@ -168,12 +168,6 @@ export const moneyPage = page({
     }
   },
 })
-
-/** A cell of a CSV: quoted where needed, and never the beginning of a formula. */
-export const csvCell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
 
 /** The same table for a spreadsheet: UTF-8 with its mark, since Excel in Chinese reads anything else as GBK. */
 export const moneyTable = page({

@@ -213,11 +213,12 @@ const Trail = ({ project, records, view }: { project: PublicProject; records: re
     const held = records.find((record) => record.plan === activity)
     return held && view.url(`/activities/${held.id}`)
   }
+  const askHref = (claim: string): string => view.url(`/appeals/new?about=expenseClaim:${claim}`)
   const rows = byType(project.lines)
   return (
     <>
       <Section title={title} tone="tint" lead={words.page.trailLead} id="trail">
-        <TrailFlow label={title} stations={stationsOf(project, view.lang, recordHref)} />
+        <TrailFlow label={title} stations={stationsOf(project, view.lang, recordHref, askHref)} />
       </Section>
       <Section title={words.page.budget}>
         <Bars

@@ -128,6 +128,7 @@ export const en = {
     rest: 'Rest',
     returned: 'Returned at the end',
     advance: 'repaid to {payee}',
+    ask: 'Ask about this payment',
     slip: 'Bank slip',
     slipTail: 'ending in {tail}',
     papers: '{paper} ({n})',
@@ -173,8 +174,8 @@ export const en = {
     csv: 'Download as a table (CSV)',
     ledger: 'The figures come straight from the ledger and equal it to the cent.',
     returned: 'What a project gives back at its end counts as not allocated again, not as approved.',
-    questions: 'Something unclear, or wrong?',
-    ask: 'Complaints and suggestions',
+    questions: 'Something unclear, or wrong? Open a project to ask about one payment.',
+    ask: 'Ask about the accounts of the fund',
     csvHead: [
       'Year',
       'Committee',

@@ -112,6 +112,7 @@ export const zh = {
     rest: '余下',
     returned: '结余退回',
     advance: '还 {payee} 垫付的钱',
+    ask: '就这一笔提问',
     slip: '支付回单',
     slipTail: '尾号 {tail}',
     papers: '{paper} {n} 份',
@@ -157,8 +158,8 @@ export const zh = {
     csv: '下载表格（CSV）',
     ledger: '页面上的数字直接取自账本，和账本分毫不差。',
     returned: '项目结项时退回的结余回到“尚未分配”，不再算在“已批准”里。',
-    questions: '看不明白，或者觉得不对？',
-    ask: '投诉建议',
+    questions: '看不明白，或者觉得不对？打开项目，可以就某一笔提问。',
+    ask: '对自治金的账提问',
     csvHead: ['年度', '居民区', '项目', '类别', '已批准（元）', '已占用（元）', '报销中（元）', '已支付（元）', '尚可使用（元）'],
   },
   years: {

@@ -12,6 +12,7 @@ export function stationsOf(
   project: PublicProject,
   lang: Lang,
   recordHref: (activity: string) => string | undefined,
+  askHref: (claim: string) => string,
 ): TrailStation[] {
   const words = wordsOf(lang).trail
   const { claims } = project
@@ -23,7 +24,7 @@ export function stationsOf(
       title: lines[0]?.activityTheme ?? key,
       href: recordHref(key),
       amount: totalOf(lines),
-      next: lines.map((line) => costOf(line, claims, lang)),
+      next: lines.map((line) => costOf(line, claims, lang, askHref)),
     }
   })
   const granted = totalOf(project.lines)
@@ -45,10 +46,15 @@ export function stationsOf(
   ]
 }
 
-function costOf(line: PublicLine, claims: readonly PublicClaim[], lang: Lang): TrailStation {
+function costOf(line: PublicLine, claims: readonly PublicClaim[], lang: Lang, askHref: (claim: string) => string): TrailStation {
   const { trail, money } = wordsOf(lang)
   const paid = claims.flatMap((claim) =>
-    claim.lines.filter((one) => one.line === line.line).map((one) => claimOf(claim, one, lang)),
+    claim.lines
+      .filter((one) => one.line === line.line)
+      .map((one) => ({
+        ...claimOf(claim, one, lang),
+        link: { href: askHref(claim.id), label: trail.ask, about: one.label },
+      })),
   )
   // What is not paid yet stands beside it, so that the parts sum to the line.
   const gone = sum([line.paid, line.inClaim, line.committed, line.available])

@@ -5,37 +5,78 @@ import { no, ok, type Result } from '../../../kernel/result.ts'
 import { subject } from '../../../kernel/subject.ts'
 import { command, type Work } from '../../../platform/declare.ts'
 import { randomId } from '../../../platform/id.ts'
-import { count, dayShape, idShape, text } from '../../../platform/shapes.ts'
+import { count as countShape, dayShape, idShape, someText, text } from '../../../platform/shapes.ts'
 import { json } from '../../../platform/statement.ts'
 import { receiptHash, receiptOf, serialOf } from '../codes.ts'
-import { type Answers, type Channel, paperMay, paperUntil, readAnswers, stateOf, talliesOf } from '../domain.ts'
+import {
+  type Answers,
+  type Channel,
+  paperMay,
+  paperUntil,
+  readAnswers,
+  stateOf,
+  talliesBetween,
+  talliesOf,
+  type Tally,
+} from '../domain.ts'
 import { MOST_SHEETS, SHARDS } from '../rules.ts'
 import { answersShape } from '../shape.ts'
 import {
   addTallies,
+  hideTexts,
   insertAnswer,
+  insertPaper,
   insertReceipt,
   insertSheet,
   insertTexts,
+  paperEntry,
   receiptKnown,
+  replaceAnswer,
   shareSurvey,
   sheetOf,
   type SurveyRow,
+  textsByIds,
+  type TextRow,
 } from '../store.ts'
 import { SURVEYORS } from './draft.ts'
 
-/** Writes an answer down and counts it. Its words lie apart from it, and no id tells when it came. */
-function receive(work: Work<SurveyRow>, given: Answers, channel: Channel, day: SurveyRow['opens']): void {
+interface Kept {
+  readonly answer: string
+  /** Words by question, under ids of their own. */
+  readonly texts: ReadonlyMap<string, string>
+}
+
+/** Writes an answer down. Its words lie apart from it, and no id tells when it came; words that are there already stay. */
+function keep(
+  work: Work<SurveyRow>,
+  given: Answers,
+  channel: Channel,
+  day: SurveyRow['opens'],
+  there: readonly TextRow[] = [],
+): Kept {
   const { id, questions } = work.target
   const isText = new Set(questions.filter((question) => question.kind === 'text').map((question) => question.key))
   const chosen = Object.fromEntries(Object.entries(given).filter(([key]) => !isText.has(key)))
-  const said = Object.entries(given).filter(([key]) => isText.has(key))
-  work.write(insertAnswer, [randomId(), id, channel, day, json(chosen)])
-  if (said.length > 0)
-    work.write(insertTexts, [id, said.map(() => randomId()), said.map(([key]) => key), said.map(([, words]) => words[0] ?? '')])
-  const all = talliesOf(questions, given)
+  const said = Object.entries(given).flatMap(([key, [words = '']]) => (isText.has(key) ? [{ key, words }] : []))
+  const answer = randomId()
+  work.write(insertAnswer, [answer, id, channel, day, json(chosen)])
+  const known = new Map(there.map((text) => [`${text.question}\n${text.words}`, text.id]))
+  const texts = said.map(({ key, words }) => ({ key, words, old: known.get(`${key}\n${words}`), id: randomId() }))
+  const fresh = texts.filter((text) => text.old === undefined)
+  if (fresh.length > 0)
+    work.write(insertTexts, [id, fresh.map((one) => one.id), fresh.map((one) => one.key), fresh.map((one) => one.words)])
+  return { answer, texts: new Map(texts.map((text) => [text.key, text.old ?? text.id])) }
+}
+
+function count(work: Work<SurveyRow>, all: readonly Tally[], channel: Channel): void {
   const [keys, choices, ns] = [all.map((one) => one.key), all.map((one) => one.choice), all.map((one) => one.n)]
-  work.write(addTallies, [id, channel, randomInt(SHARDS), keys, choices, ns])
+  work.write(addTallies, [work.target.id, channel, randomInt(SHARDS), keys, choices, ns])
+}
+
+function receive(work: Work<SurveyRow>, given: Answers, channel: Channel, day: SurveyRow['opens']): Kept {
+  const kept = keep(work, given, channel, day)
+  count(work, talliesOf(work.target.questions, given), channel)
+  return kept
 }
 
 /** The number of the sheet whose code was typed, if it may still be used. */
@@ -86,12 +127,19 @@ export const answer = command({
   },
 })
 
-/** One printed sheet, once. Paper may miss an answer that the page would ask for: the sheet is what it is. */
+/** Paper may miss an answer that the page would ask for: the sheet is what it is. */
+const onPaper = (row: SurveyRow, typed: Answers): Result<Answers> =>
+  readAnswers(
+    row.questions.map((question) => ({ ...question, required: false })),
+    typed,
+  )
+
+/** One printed sheet, once. */
 export const enterPaper = command({
   name: 'survey.enterPaper',
   about: '录入纸质问卷（按编号，每份一次）',
   may: SURVEYORS,
-  input: z.object({ survey: idShape, serial: count(MOST_SHEETS), day: dayShape, answers: answersShape }),
+  input: z.object({ survey: idShape, serial: countShape(MOST_SHEETS), day: dayShape, answers: answersShape }),
   output: z.object({ serial: z.number() }),
   secret: ['answers'],
   target: { lock: shareSurvey, id: (input) => input.survey },
@@ -104,12 +152,58 @@ export const enterPaper = command({
     if (serial < 1 || serial > row.printed) return no('survey.no-such-sheet', { printed: row.printed }, 'serial')
     const used = await work.one(sheetOf, row.id, serial)
     if (used) return no(used.channel === 'paper' ? 'survey.sheet-used' : 'survey.sheet-by-phone', { serial }, 'serial')
-    const questions = row.questions.map((question) => ({ ...question, required: false }))
-    const given = readAnswers(questions, input.answers)
+    const given = onPaper(row, input.answers)
     if (!given.ok) return given
     work.write(insertSheet, [row.id, serial, 'paper'])
-    receive(work, given.value, 'paper', input.day)
+    const { answer, texts } = receive(work, given.value, 'paper', input.day)
+    work.write(insertPaper, [row.id, serial, 1, answer, [...texts.values()], '', work.at, work.actor.person])
     work.concerns(subject('survey', row.id))
     return ok({ serial })
   },
 })
+
+/** A sheet that was typed wrongly: the old entry stays and no longer counts, the new one counts in its place. */
+export const correctPaper = command({
+  name: 'survey.correctPaper',
+  about: '改正录错的纸质问卷（写明原因，原来的留着）',
+  may: SURVEYORS,
+  input: z.object({
+    survey: idShape,
+    serial: countShape(MOST_SHEETS),
+    day: dayShape,
+    answers: answersShape,
+    reason: someText(200),
+  }),
+  output: z.object({ serial: z.number() }),
+  secret: ['answers'],
+  target: { lock: shareSurvey, id: (input) => input.survey },
+  unique: { survey_paper_pkey: 'survey.corrected-meanwhile', survey_answer_replaced_pkey: 'survey.corrected-meanwhile' },
+  async run(work, input) {
+    const row = work.target
+    const { serial } = input
+    const may = paperMay(row, input.day, work.today)
+    if (!may.ok) return may
+    const entry = await work.one(paperEntry, row.id, serial)
+    if (!entry) return no('survey.no-such-entry', {}, 'serial')
+    const given = onPaper(row, input.answers)
+    if (!given.ok) return given
+    const words = await work.read(textsByIds, entry.text_ids)
+    const old: Answers = { ...entry.answers, ...Object.fromEntries(words.map((text) => [text.question, [text.words]])) }
+    if (entry.day === input.day && sameAnswers(old, given.value)) return no('survey.nothing-changed')
+    const { answer, texts } = keep(work, given.value, 'paper', input.day, words)
+    work.write(replaceAnswer, [entry.answer_id, row.id])
+    const gone = words.map((text) => text.id).filter((id) => ![...texts.values()].includes(id))
+    if (gone.length > 0) work.write(hideTexts, [gone])
+    const changed = talliesBetween(row.questions, old, given.value)
+    if (changed.length > 0) count(work, changed, 'paper')
+    const version = entry.version + 1
+    work.write(insertPaper, [row.id, serial, version, answer, [...texts.values()], input.reason, work.at, work.actor.person])
+    work.concerns(subject('survey', row.id))
+    return ok({ serial })
+  },
+})
+
+const sameAnswers = (a: Answers, b: Answers): boolean => {
+  const told = (of: Answers): string => JSON.stringify(Object.entries(of).sort(([x], [y]) => (x < y ? -1 : 1)))
+  return told(a) === told(b)
+}

@@ -11,6 +11,8 @@ import { MOST_SHEETS } from '../rules.ts'
 import { questionsShape } from '../shape.ts'
 import {
   closeSurvey,
+  cutPaper,
+  deleteDraft,
   insertSurvey,
   lockSurvey,
   lockText,
@@ -78,6 +80,23 @@ export const revise = command({
     const { purpose, year, title, lead, audience, opens, closes, once } = input
     const typed = [purpose, year, title, lead, audience, opens, closes, once, json(input.questions)] as const
     work.write(reviseSurvey, [work.target.id, ...typed], 1)
+    work.concerns(subject('survey', work.target.id))
+    return ok({})
+  },
+})
+
+/** A draft that nobody has seen; one that went out can only be closed. */
+export const discard = command({
+  name: 'survey.discard',
+  about: '删除问卷草稿（发出的只能截止）',
+  may: SURVEYORS,
+  input: z.object({ survey: idShape }),
+  output: z.object({}),
+  target: { lock: lockSurvey, id: (input) => input.survey },
+  async run(work) {
+    const mine = stillDraft(work.target)
+    if (!mine.ok) return no('survey.only-closed')
+    work.write(deleteDraft, [work.target.id], 1)
     work.concerns(subject('survey', work.target.id))
     return ok({})
   },
@@ -205,6 +224,7 @@ export const publish = command({
     if (state === 'published') return no('survey.published-already')
     if (state !== 'closed') return no('survey.not-closed')
     work.write(publishSurvey, [row.id, work.at, input.use], 1)
+    work.write(cutPaper, [row.id])
     work.concerns(subject('survey', row.id))
     work.tell('survey.published', subject('survey', row.id))
     return ok({})

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import type { QueryValue } from '../../../desk/registry.ts'
 import { zh } from '../words.zh.ts'
+import { hasChoices, isGrid, type Kind } from './kinds.ts'
 
 type Question = QueryValue<'survey.one'>['questions'][number]
-type Kind = Question['kind']
 
 /** A question as the form holds it: its choices one a line, its condition as one text. */
 export interface TypedQuestion {
@@ -12,6 +12,7 @@ export interface TypedQuestion {
   title: string
   required: boolean
   choices: string
+  rows: string
   min: number
   max: number
   showIf: string
@@ -19,31 +20,41 @@ export interface TypedQuestion {
   group: boolean
   /** The choices it had, whose values stay with their words. */
   had: Question['choices']
+  hadRows: Question['rows']
 }
 
 const SCALE = ['很不满意', '不太满意', '一般', '比较满意', '很满意']
+const choicesLabel: Partial<Record<Kind, string>> = {
+  scale: '1 到 5 分的说法，一行一个',
+  matrix: '各行同一把尺，从低到高，一行一个',
+  ranking: '要排先后的，一行一个',
+}
 const kinds = Object.entries(zh.kinds).map(([value, label]) => ({ value, label }))
-const hasChoices = (kind: Kind): boolean => kind !== 'number' && kind !== 'text'
 const linesOf = (typed: string): string[] =>
   typed
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-/** Choices from their lines. A line that was there keeps its value, so that years compare; a new one gets the next. */
-export function choicesFrom(kind: Kind, typed: string, had: Question['choices']): Question['choices'] {
+/** Choices from their lines; those of a scale count from one. */
+function choicesFrom(kind: Kind, typed: string, had: Question['choices']): Question['choices'] {
   if (!hasChoices(kind)) return []
+  if (kind !== 'scale' && kind !== 'matrix') return namedFrom('c', typed, had)
+  return linesOf(typed).map((label, i) => ({ value: String(i + 1), label }))
+}
+
+/** A line that was there keeps its value, so that years compare; a new one gets the next. */
+function namedFrom(letter: string, typed: string, had: Question['choices']): Question['choices'] {
   const lines = linesOf(typed)
-  if (kind === 'scale') return lines.map((label, i) => ({ value: String(i + 1), label }))
   const values = new Map(had.map((choice) => [choice.label, choice.value]))
   const used = new Set(had.map((choice) => choice.value))
   let next = 1
   return lines.map((label) => {
     const kept = values.get(label)
     if (kept !== undefined) return { value: kept, label }
-    while (used.has(`c${next}`)) next += 1
-    used.add(`c${next}`)
-    return { value: `c${next}`, label }
+    while (used.has(`${letter}${next}`)) next += 1
+    used.add(`${letter}${next}`)
+    return { value: `${letter}${next}`, label }
   })
 }
 
@@ -52,10 +63,12 @@ export const toTyped = (question: Question): TypedQuestion => ({
   choices: question.choices.map((choice) => choice.label).join('\n'),
   showIf: question.showIf ? `${question.showIf.key} ${question.showIf.value}` : '',
   had: question.choices,
+  rows: question.rows.map((row) => row.label).join('\n'),
+  hadRows: question.rows,
 })
 
 export function fromTyped(typed: TypedQuestion): Question {
-  const { had, ...question } = typed
+  const { had, hadRows, ...question } = typed
   const [key, value] = typed.showIf.split(' ')
   return {
     ...question,
@@ -65,6 +78,7 @@ export function fromTyped(typed: TypedQuestion): Question {
     max: question.max ?? 100,
     compareKey: question.compareKey ?? '',
     choices: choicesFrom(typed.kind, typed.choices ?? '', had ?? []),
+    rows: typed.kind === 'matrix' ? namedFrom('r', typed.rows ?? '', hadRows ?? []) : [],
     showIf: key && value ? { key, value } : null,
   }
 }
@@ -78,12 +92,14 @@ const fresh = (all: readonly TypedQuestion[]): TypedQuestion => {
     title: '',
     required: false,
     choices: '',
+    rows: '',
     min: 0,
     max: 100,
     showIf: '',
     compareKey: '',
     group: false,
     had: [],
+    hadRows: [],
   }
 }
 
@@ -97,7 +113,7 @@ export const Questions = () => {
         <>
           {fields.map((field, i) => {
             const question = all[i]
-            const earlier = all.slice(0, i).filter((one) => one && hasChoices(one.kind))
+            const earlier = all.slice(0, i).filter((one) => one && hasChoices(one.kind) && !isGrid(one.kind))
             const conditions = earlier.flatMap((one) =>
               choicesFrom(one.kind, one.choices ?? '', one.had ?? []).map((choice) => ({
                 value: `${one.key} ${choice.value}`,
@@ -118,7 +134,8 @@ export const Questions = () => {
                     <Select
                       options={kinds}
                       onChange={(kind: Kind) => {
-                        if (kind === 'scale') form.setFieldValue(['questions', field.name, 'choices'], SCALE.join('\n'))
+                        if (kind === 'scale' || kind === 'matrix')
+                          form.setFieldValue(['questions', field.name, 'choices'], SCALE.join('\n'))
                       }}
                     />
                   </Form.Item>
@@ -126,10 +143,19 @@ export const Questions = () => {
                 {question && hasChoices(question.kind) ? (
                   <Form.Item
                     name={[field.name, 'choices']}
-                    label={question.kind === 'scale' ? '1 到 5 分的说法，一行一个' : '选项，一行一个'}
+                    label={choicesLabel[question.kind] ?? '选项，一行一个'}
                     rules={[{ required: true, whitespace: true, message: '请写选项。' }]}
                   >
                     <Input.TextArea rows={Math.min(12, Math.max(3, linesOf(question.choices ?? '').length + 1))} />
+                  </Form.Item>
+                ) : null}
+                {question?.kind === 'matrix' ? (
+                  <Form.Item
+                    name={[field.name, 'rows']}
+                    label="分行，一行一个（每一行都用同一把尺）"
+                    rules={[{ required: true, whitespace: true, message: '请写分行。' }]}
+                  >
+                    <Input.TextArea rows={Math.min(10, Math.max(3, linesOf(question.rows ?? '').length + 1))} />
                   </Form.Item>
                 ) : null}
                 {question?.kind === 'number' ? (

@@ -2,10 +2,11 @@ import { Button, Form, Input, InputNumber, Modal } from 'antd'
 import { useRef, useState } from 'react'
 import { ActionBar, ConfirmButton, ReasonModal } from '../../../desk/actions.tsx'
 import { usePerform } from '../../../desk/api.ts'
+import { DayShown } from '../../../desk/day-shown.tsx'
 import { Facts } from '../../../desk/facts.tsx'
 import { Answer, Page, Sheet } from '../../../desk/page.tsx'
 import type { CommandInput, QueryValue } from '../../../desk/registry.ts'
-import { Go, useParam } from '../../../desk/router.tsx'
+import { Go, useGo, useParam } from '../../../desk/router.tsx'
 import { DataTable } from '../../../desk/table.tsx'
 import { StateTag } from '../../../desk/tags.tsx'
 import { today as thisDay } from '../../../desk/today.ts'
@@ -64,6 +65,8 @@ function Drafting({ survey }: { survey: Survey }) {
       if (opening.current) open.mutate({ survey: survey.id })
     },
   })
+  const go = useGo()
+  const discard = usePerform('survey.discard', { refresh: ['survey.mine'], done: '草稿已删除', onDone: () => go('/surveys') })
   const { purpose, year, title, lead, audience, opens, closes, once } = survey
   const questions = survey.questions.map(toTyped)
   return (
@@ -92,6 +95,12 @@ function Drafting({ survey }: { survey: Survey }) {
         </div>
       </Sheet>
       <ActionBar note="发出以后，题目和日期都不能再改。">
+        <ConfirmButton
+          verb="删除草稿"
+          warning="草稿还没有人看到过，删除以后不能恢复。"
+          pending={discard.isPending}
+          onConfirm={() => discard.mutate({ survey: survey.id })}
+        />
         <Button
           loading={revise.isPending}
           onClick={() => {
@@ -180,6 +189,7 @@ function Running({ survey, site }: { survey: Survey; site: string }) {
         />
       </Sheet>
       <Review survey={survey} />
+      {survey.printed > 0 ? <Corrections survey={survey.id} /> : null}
       <ActionBar note={survey.state === 'closed' ? '公布以后，纸质问卷不再补录。' : undefined}>
         {paper || survey.state === 'coming' ? <PrintSheets survey={survey} site={site} /> : null}
         {paper && survey.printed > 0 ? <Go to={`/surveys/${survey.id}/paper`}>录入纸质问卷</Go> : null}
@@ -227,6 +237,28 @@ function PrintSheets({ survey, site }: { survey: Survey; site: string }) {
         印纸质问卷
       </Button>
     </>
+  )
+}
+
+/** Sheets that were put right: who, when and why. */
+function Corrections({ survey }: { survey: string }) {
+  const found = useAsk('survey.corrections', { survey }, { fresh: true })
+  const items = found.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <Sheet title={`改正过的纸质问卷（${items.length}）`} note="原来录的留着，统计只算改正以后的。" flush>
+      <DataTable<(typeof items)[number]>
+        rows={items}
+        keyOf={(one) => `${one.serial}-${one.version}`}
+        empty={{ title: '没有改正过', help: '' }}
+        columns={[
+          { key: 'serial', title: '编号', width: 90, figure: true, cell: (one) => `${one.serial} 号` },
+          { key: 'reason', title: '为什么改', width: 420, cell: (one) => one.reason },
+          { key: 'by', title: '谁改的', width: 120, cell: (one) => one.by },
+          { key: 'on', title: '日期', width: 120, cell: (one) => <DayShown on={one.on} /> },
+        ]}
+      />
+    </Sheet>
   )
 }
 

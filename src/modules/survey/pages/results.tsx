@@ -2,10 +2,11 @@ import { Fragment } from 'react'
 import { fill } from '../../../kernel/text.ts'
 import { page, type View } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
-import { Count, EmptyState, Facts, Notice, PageHead, Section, Shares, Table, Tag } from '../../../ui/index.ts'
+import { ButtonLink, Count, EmptyState, Facts, Notice, PageHead, Section, Shares, Table, Tag } from '../../../ui/index.ts'
 import { list, one, results, texts } from '../queries.ts'
 import { BY_CHANNEL } from '../results.ts'
 import { LEAST_IN_GROUP } from '../rules.ts'
+import { GridResult } from './grid-result.tsx'
 import { dayIn, wordsOf } from './words.ts'
 
 type Found = Awaited<ReturnType<typeof ask>>
@@ -23,6 +24,7 @@ const QuestionBlock = ({ view, question, base }: { view: View; question: Found['
     lead.push(`${words.mean} ${question.mean}${unit}${then}`)
   }
   if (question.kind === 'multiple') lead.push(words.multiple)
+  if (question.kind === 'ranking') lead.push(words.ranking)
   return (
     <Section title={question.title} lead={lead.join(' · ')} id={question.key}>
       {question.kind === 'text' ? (
@@ -31,6 +33,14 @@ const QuestionBlock = ({ view, question, base }: { view: View; question: Found['
         </p>
       ) : question.n === 0 ? (
         <p>{words.none}</p>
+      ) : question.parts.length > 0 ? (
+        <GridResult
+          view={view}
+          title={question.title}
+          ranking={question.kind === 'ranking'}
+          parts={question.parts}
+          earlier={earlier}
+        />
       ) : (
         <Shares
           caption={earlier ? fill(words.earlier, { year: earlier.year }) : words.share}
@@ -151,6 +161,11 @@ export const resultsPage = page({
           <PageHead
             title={title}
             crumbs={[{ href: view.url('/surveys'), label: all.list.title }]}
+            actions={
+              <ButtonLink href={`${base}.csv`} look="quiet">
+                {words.csv}
+              </ButtonLink>
+            }
             tags={
               <>
                 <Tag tone="accent">{all.purposes[survey.purpose]}</Tag> <Tag>{survey.year}</Tag>

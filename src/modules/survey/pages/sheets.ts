@@ -8,6 +8,7 @@ import { printPdf } from '../../../platform/pdf/pdf.ts'
 import { brandOf } from '../../org/index.ts'
 import { codeOf } from '../codes.ts'
 import { SURVEYORS } from '../commands/index.ts'
+import { isGrid, partsOf } from '../domain.ts'
 import { mine, one } from '../queries.ts'
 import { SHEETS_AT_ONCE } from '../rules.ts'
 import { zh } from '../words.zh.ts'
@@ -50,10 +51,14 @@ export const sheetsPaper = page({
           hint: [
             before ? fill(zh.answer.if, { title: before.title, choice: label }) : '',
             question.kind === 'multiple' ? `（${zh.answer.many}）` : '',
+            question.kind === 'matrix' ? `（${zh.answer.rowByRow}）` : '',
+            question.kind === 'ranking' ? `（${fill(zh.answer.rankOnPaper, { n: question.choices.length })}）` : '',
             question.kind === 'number' ? `（${fill(zh.answer.range, { min: question.min, max: question.max })}）` : '',
           ].join(''),
           // Numbers stand beside the boxes: who enters the sheet types them.
-          choices: question.choices.map((choice, at) => `${at + 1} ${choice.label}`),
+          choices: isGrid(question.kind) ? [] : question.choices.map((choice, at) => `${at + 1} ${choice.label}`),
+          columns: question.kind === 'matrix' ? question.choices.map((choice, at) => `${at + 1} ${choice.label}`) : [],
+          rows: isGrid(question.kind) ? partsOf(question).map((part) => part.title) : [],
           lines: question.kind === 'text' ? 3 : question.kind === 'number' ? 1 : 0,
         }
       }),
