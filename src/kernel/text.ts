@@ -49,3 +49,11 @@ export function bigrams(text: string): string[] {
   }
   return terms
 }
+
+/** 一, 十二, 九十九: how chapters and clauses are counted (1–99; beyond, digits). */
+export function chineseNumber(n: number): string {
+  const digits = '零一二三四五六七八九'
+  if (!Number.isInteger(n) || n < 1 || n > 99) return String(n)
+  const [tens, ones] = [Math.floor(n / 10), n % 10]
+  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits[ones] : ''}`
+}
