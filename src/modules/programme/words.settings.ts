@@ -4,18 +4,54 @@
  * this one list.
  */
 export const OWN_SETTINGS = [
-  { key: 'reviewRounds', name: '督导意见最多几轮', unit: 'rounds', group: 'approval' },
-  { key: 'panelSize', name: '立项评审至少几人（单数）', unit: 'people', group: 'approval' },
-  { key: 'noticeWorkdays', name: '公示几个工作日', unit: 'workdays', group: 'approval' },
-  { key: 'preApprovalFrom', name: '支出预申请起点', unit: 'yuan', group: 'money' },
-  { key: 'leaderThreshold', name: '分管领导签字起点', unit: 'yuan', group: 'money' },
-  { key: 'changes.minor', name: '科目间调整在多少以内只登记', unit: 'percent', group: 'change' },
-  { key: 'changes.major', name: '科目间调整超过多少要重新决定', unit: 'percent', group: 'change' },
-  { key: 'changes.daysBefore', name: '变更要在项目结束前几天提出', unit: 'days', group: 'change' },
-  { key: 'termination.startDays', name: '签约后几天没有开始可以终止', unit: 'days', group: 'change' },
-  { key: 'termination.returnWorkdays', name: '终止后几个工作日退回余款', unit: 'workdays', group: 'change' },
-  { key: 'termination.barYears', name: '终止后几年内不能申报', unit: 'years', group: 'change' },
-  { key: 'excellentShare', name: '优秀项目最多占多少', unit: 'percent', group: 'final' },
+  { key: 'reviewRounds', name: '督导意见最多几轮', en: 'Most rounds of review comments', unit: 'rounds', group: 'approval' },
+  {
+    key: 'panelSize',
+    name: '立项评审至少几人（单数）',
+    en: 'Fewest panelists (an odd number scores)',
+    unit: 'people',
+    group: 'approval',
+  },
+  { key: 'noticeWorkdays', name: '公示几个工作日', en: 'Working days of public notice', unit: 'workdays', group: 'approval' },
+  { key: 'preApprovalFrom', name: '支出预申请起点', en: 'Spending needs a request from', unit: 'yuan', group: 'money' },
+  { key: 'leaderThreshold', name: '分管领导签字起点', en: 'Claims go to the leader above', unit: 'yuan', group: 'money' },
+  {
+    key: 'changes.minor',
+    name: '科目间调整在多少以内只登记',
+    en: 'Shifts between cost types that are only recorded, up to',
+    unit: 'percent',
+    group: 'change',
+  },
+  {
+    key: 'changes.major',
+    name: '科目间调整超过多少要重新决定',
+    en: 'Shifts that need a new decision, beyond',
+    unit: 'percent',
+    group: 'change',
+  },
+  {
+    key: 'changes.daysBefore',
+    name: '变更要在项目结束前几天提出',
+    en: 'Changes are asked for before the end, days',
+    unit: 'days',
+    group: 'change',
+  },
+  {
+    key: 'termination.startDays',
+    name: '签约后几天没有开始可以终止',
+    en: 'May be ended when not begun after',
+    unit: 'days',
+    group: 'change',
+  },
+  {
+    key: 'termination.returnWorkdays',
+    name: '终止后几个工作日退回余款',
+    en: 'Unspent money is returned within',
+    unit: 'workdays',
+    group: 'change',
+  },
+  { key: 'termination.barYears', name: '终止后几年内不能申报', en: 'No new application for', unit: 'years', group: 'change' },
+  { key: 'excellentShare', name: '优秀项目最多占多少', en: 'At most this share is rated 优秀', unit: 'percent', group: 'final' },
 ] as const
 export type OwnSetting = (typeof OWN_SETTINGS)[number]
 
@@ -29,17 +65,31 @@ export const SETTING_GROUPS: Readonly<Record<OwnSetting['group'], string>> = {
 export const UNITS = ['yuan', 'percent', 'rounds', 'workdays', 'days', 'years', 'people', 'projects', 'criteria'] as const
 export type Unit = (typeof UNITS)[number]
 
-export const unitWords: Readonly<Record<Unit, string>> = {
-  yuan: '元',
-  percent: '%',
-  rounds: '轮',
-  workdays: '个工作日',
-  days: '天',
-  years: '年',
-  people: '人',
-  projects: '个',
-  criteria: '项',
+export const unitsIn: Readonly<Record<'zh' | 'en', Readonly<Record<Unit, string>>>> = {
+  zh: {
+    yuan: '元',
+    percent: '%',
+    rounds: '轮',
+    workdays: '个工作日',
+    days: '天',
+    years: '年',
+    people: '人',
+    projects: '个',
+    criteria: '项',
+  },
+  en: {
+    yuan: 'yuan',
+    percent: '%',
+    rounds: 'rounds',
+    workdays: 'working days',
+    days: 'days',
+    years: 'years',
+    people: 'people',
+    projects: 'projects',
+    criteria: 'criteria',
+  },
 }
+export const unitWords = unitsIn.zh
 export const mostOf: Readonly<Record<Unit, number>> = {
   yuan: 0,
   percent: 100,
