@@ -66,7 +66,7 @@ export function ChapterRows() {
                     },
                   ]}
                 >
-                  <Input.TextArea aria-label={`${title} 条文`} autoSize={{ minRows: 2, maxRows: 16 }} />
+                  <Input.TextArea aria-label={`${title} 条文`} rows={Math.min(16, Math.max(2, own + 1))} />
                 </Form.Item>
               </div>
             )
