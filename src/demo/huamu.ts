@@ -8,6 +8,7 @@ import { must } from '../kernel/result.ts'
 import { defaultRules, type Rules, type Track, track } from '../modules/programme/index.ts'
 import type { House } from '../platform/house.ts'
 import { tellHistory, WINNERS_2020 } from './huamu-history.ts'
+import { DEMO_CHAPTERS } from './data/measure.ts'
 import type { Casting, Plan } from './cast.ts'
 import { tellProject } from './project-story.ts'
 import { projectsOfPeople } from './data/projects-of-people.ts'
@@ -26,10 +27,22 @@ const rules: Rules = {
     upTo('featured', '特色', 20_000, '一居一特色'),
     upTo('growing', '成长', 10_000, '团队培育、微空间营造、社区服务、楼组建设、睦邻文化'),
   ]),
-  reviewRounds: confirmed(3, '管理办法第十四条（演示）'),
-  noticeWorkdays: confirmed(5, '管理办法第十七条（演示）'),
-  leaderThreshold: confirmed(toFen(2000_00), '演示：街道已确认'),
-  preApprovalFrom: confirmed(toFen(1000_00), '演示：街道已确认'),
+  reviewRounds: confirmed(3, '第十三条（演示）'),
+  noticeWorkdays: confirmed(5, '第十五条（演示）'),
+  leaderThreshold: confirmed(toFen(2000_00), '第十九条（演示）'),
+  preApprovalFrom: confirmed(toFen(1000_00), '第十八条（演示）'),
+  changes: {
+    minor: confirmed(10, '第十七条（演示）'),
+    major: confirmed(20, '第十七条（演示）'),
+    daysBefore: confirmed(30, '演示：街道已确认'),
+  },
+  termination: {
+    startDays: confirmed(60, '演示：街道已确认'),
+    returnWorkdays: confirmed(15, '演示：街道已确认'),
+    barYears: confirmed(1, '第二十六条（演示）'),
+  },
+  panelSize: confirmed(3, '第十四条（演示）'),
+  chapters: DEMO_CHAPTERS,
 }
 
 /** Family names and given names of people who do not exist. */

@@ -55,3 +55,11 @@ export const csvCell = (text: string): string => {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
+
+/** 一, 十二, 九十九: how chapters and clauses are counted (1–99; beyond, digits). */
+export function chineseNumber(n: number): string {
+  const digits = '零一二三四五六七八九'
+  if (!Number.isInteger(n) || n < 1 || n > 99) return String(n)
+  const [tens, ones] = [Math.floor(n / 10), n % 10]
+  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits[ones] : ''}`
+}

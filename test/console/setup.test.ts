@@ -358,5 +358,5 @@ test('the forms fit a phone', async () => {
 })
 
 test('the browser had nothing to complain about', () => {
-  expect(complaints).toEqual([])
+  expect(complaints, complaints.join('\n')).toEqual([])
 })

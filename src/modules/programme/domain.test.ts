@@ -1,3 +1,4 @@
+import { at, OWN_SETTINGS } from './words.settings.ts'
 import { expect, test } from 'vitest'
 import { toFen } from '../../kernel/money.ts'
 import {
@@ -58,10 +59,7 @@ test('every suggested or unset number waits for the subdistrict; a cost type wit
   const waiting = settingsOf(rules)
   expect(waiting.every((one) => !one.confirmed)).toBe(true)
   expect(waiting.map((one) => `${one.of}${one.key}`)).toEqual([
-    'reviewRounds',
-    'noticeWorkdays',
-    'preApprovalFrom',
-    'leaderThreshold',
+    ...OWN_SETTINGS.map((one) => one.key),
     '重点ceiling',
     '一般ceiling',
     '讲师费unitCap',
@@ -69,7 +67,12 @@ test('every suggested or unset number waits for the subdistrict; a cost type wit
     '宣传费shareCap',
     '其他shareCap',
     '礼品/奖品unitCap',
+    '立项评分表sheet',
+    '中期检查表sheet',
+    '结项评估表sheet',
   ])
+  // What the one list of numbers names stands in the rules.
+  for (const { key } of OWN_SETTINGS) expect(at(rules, key), key).toHaveProperty('confirmed')
 })
 
 test('rules that would block a year are refused at their field', () => {

@@ -3,6 +3,7 @@ import { type Fen, toFen } from '../../kernel/money.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { checkSheet, DEFAULT_SHEETS, type ScoreSheet } from '../rubric/index.ts'
 import { EVIDENCE_TYPES, type EvidenceType } from '../spending/index.ts'
+import { at, OWN_SETTINGS, sheetNames, type Unit } from './words.settings.ts'
 
 /**
  * One number of a measure. `source` is where it comes from (a clause, a newspaper, 系统建议); what is not `confirmed` by the
@@ -123,20 +124,20 @@ export interface StageDays {
 /** One number of a measure by its name, for the checklist: what is not confirmed waits for the subdistrict. */
 export interface NamedSetting extends Setting<number> {
   readonly key: string
-  readonly kind: 'yuan' | 'percent' | 'rounds' | 'workdays'
-  /** The track or cost type it belongs to; empty for the measure's own. */
+  readonly kind: Unit
+  /** The track, the cost type or the score sheet it belongs to; empty for the measure's own. */
   readonly of: string
 }
 
-/** The numbers of a measure. A cost type without a cap has nothing to confirm: it has no default. */
+/** The numbers of a measure. A cost type without a cap, a track without a quota have nothing to confirm: there is no default. */
 export function settingsOf(rules: Rules): NamedSetting[] {
-  const own: NamedSetting[] = [
-    { key: 'reviewRounds', kind: 'rounds', of: '', ...rules.reviewRounds },
-    { key: 'noticeWorkdays', kind: 'workdays', of: '', ...rules.noticeWorkdays },
-    { key: 'preApprovalFrom', kind: 'yuan', of: '', ...rules.preApprovalFrom },
-    { key: 'leaderThreshold', kind: 'yuan', of: '', ...rules.leaderThreshold },
-  ]
-  const ceilings = rules.tracks.map((one): NamedSetting => ({ key: 'ceiling', kind: 'yuan', of: one.name, ...one.ceiling }))
+  const own = OWN_SETTINGS.map(
+    ({ key, unit }): NamedSetting => ({ key, kind: unit, of: '', ...(at(rules, key) as Setting<number>) }),
+  )
+  const ofTracks = rules.tracks.flatMap(({ name, ceiling, quota }): NamedSetting[] => [
+    { key: 'ceiling', kind: 'yuan', of: name, ...ceiling },
+    ...(quota.value === null ? [] : [{ key: 'quota', kind: 'projects', of: name, ...quota } as const]),
+  ])
   const caps = rules.costTypes
     .filter((one) => !one.forbidden)
     .flatMap((one): NamedSetting[] => [
@@ -144,7 +145,11 @@ export function settingsOf(rules: Rules): NamedSetting[] {
       { key: 'shareCap', kind: 'percent', of: one.name, ...one.shareCap },
     ])
     .filter((one) => one.value !== null)
-  return [...own, ...ceilings, ...caps]
+  const sheets = SHEET_KEYS.filter((key) => rules.sheets[key].criteria.length > 0).map((key): NamedSetting => {
+    const { criteria, source, confirmed } = rules.sheets[key]
+    return { key: 'sheet', kind: 'criteria', of: sheetNames[key], value: criteria.length, source, confirmed }
+  })
+  return [...own, ...ofTracks, ...caps, ...sheets]
 }
 
 /** What no form could take back once it is issued: two things of one name, a signature nobody can give. */

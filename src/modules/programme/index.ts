@@ -1,5 +1,7 @@
 import type { Face } from '../../platform/house.ts'
 import { commands } from './commands.ts'
+import { measurePaper } from './pages/measure-paper.ts'
+import { measurePage } from './pages/measure.tsx'
 import { queries } from './queries.ts'
 import { waiting } from './waiting.ts'
 import { en } from './words.en.ts'
@@ -7,9 +9,11 @@ import { zh } from './words.zh.ts'
 
 export { commands } from './commands.ts'
 export {
+  type Chapter,
   type CostType,
   claimPathFor,
   costTypeOf,
+  DEFAULT_CHAPTERS,
   DEFAULT_COST_TYPES,
   defaultRules,
   envelopeId,
@@ -26,4 +30,11 @@ export { envelopesOf } from './setup.ts'
 export { cycleAt, cycleOf, cyclesOf, figuresOf, measuresByYear, queries, rulesFor, tracksByYear } from './queries.ts'
 export type { CycleRow, MeasureRow, PrintedFigure } from './store.ts'
 
-export const programme = { name: 'programme', commands, queries, waiting, words: { zh, en } } as const satisfies Face
+export const programme = {
+  name: 'programme',
+  commands,
+  queries,
+  pages: [measurePage, measurePaper],
+  waiting,
+  words: { zh, en },
+} as const satisfies Face

@@ -89,6 +89,41 @@ export const cycle = query({
   },
 })
 
+/** One version of a measure in full, as everybody may read it; without a version the one in force. */
+export const measure = query({
+  name: 'programme.measure',
+  about: '管理办法全文',
+  may: 'anyone',
+  input: z.object({ year: z.number().int().optional(), version: z.number().int().optional() }),
+  output: z.object({
+    /** null while none is in force. */
+    measure: z
+      .object({
+        year: z.number(),
+        version: z.number(),
+        title: z.string(),
+        number: z.string(),
+        from: z.string(),
+        rules: rulesOut,
+        versions: z.array(z.object({ year: z.number(), version: z.number(), title: z.string(), from: z.string() })),
+      })
+      .nullable(),
+  }),
+  async run(scope, input) {
+    const [cycles, all] = await Promise.all([scope.read(allCycles), scope.read(allMeasures)])
+    const issued = all.filter((one) => one.effective_from <= scope.today)
+    const current = cycles.find((one) => one.begins <= scope.today && scope.today <= one.ends)?.year
+    if (issued.length === 0) return ok({ measure: null })
+    const year = input.year ?? issued.find((one) => one.year === current)?.year ?? issued[0]?.year
+    const wanted = issued.find((one) => one.year === year && (input.version === undefined || one.version === input.version))
+    const found = wanted && (await scope.one(measureById, wanted.id))
+    if (!found) return no('platform.not-found')
+    const { year: of, version, title, number, effective_from: from, rules } = found
+    const versions = issued.map((one) => ({ year: one.year, version: one.version, title: one.title, from: one.effective_from }))
+    return ok({ measure: { year: of, version, title, number, from, rules, versions } })
+  },
+})
+
 const versionShape = z.object({ version: z.number(), title: z.string(), number: z.string(), from: z.string() })
 
 /** Every year that was opened, the newest first, with the versions of its measure. */
@@ -184,4 +219,4 @@ export const figures = query({
   },
 })
 
-export const queries = [cycle, cycles, draft, figures, setup] as const
+export const queries = [cycle, cycles, measure, draft, figures, setup] as const

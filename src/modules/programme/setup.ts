@@ -8,6 +8,7 @@ import { balancesOf, fundsOf } from '../ledger/index.ts'
 import { brandOf, heldRoles, placesOf } from '../org/index.ts'
 import { checklist, OFFICE_POSTS, SETUP_STEPS, settingsOf } from './domain.ts'
 import { allCycles, envelopes, latestMeasure } from './store.ts'
+import { UNITS } from './words.settings.ts'
 
 /** Who of a committee writes a proposal; a committee without them cannot apply. */
 const WRITERS: readonly string[] = ['areaSecretary', 'committeeDirector', 'lineCadre']
@@ -20,7 +21,7 @@ export async function envelopesOf(reads: Reads, year: number): Promise<Map<strin
 
 const setting = z.object({
   key: z.string(),
-  kind: z.enum(['yuan', 'percent', 'rounds', 'workdays']),
+  kind: z.enum(UNITS),
   of: z.string(),
   value: z.number().nullable(),
   source: z.string(),

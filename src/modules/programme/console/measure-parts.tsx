@@ -1,12 +1,10 @@
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { MoneyInput, moneyRule } from '../../../desk/money.tsx'
-import { paperNames, settingNames, type Unit } from './names.ts'
+import { mostOf, type Unit, unitWords } from '../words.settings.ts'
+import { paperNames, settingNames } from './names.ts'
 
 type Path = readonly (string | number)[]
-
-const unitWords: Readonly<Record<Unit, string>> = { yuan: '元', percent: '%', rounds: '轮', workdays: '个工作日' }
-const mostOf: Readonly<Record<Unit, number>> = { yuan: 0, percent: 100, rounds: 10, workdays: 60 }
 
 /** One number: what it is, where it comes from, and whether the subdistrict says so. Empty and not confirmed is 未设定. */
 export const SettingFields = ({ at, name, unit, of = '' }: { at: Path; name: string; unit: Unit; of?: string }) => {
@@ -38,14 +36,14 @@ export const SettingFields = ({ at, name, unit, of = '' }: { at: Path; name: str
   )
 }
 
-const unset = { value: null, source: '', confirmed: false }
+export const unset = { value: null, source: '', confirmed: false }
 
 /** The first free key of a kind: keys stay when names change, so that a project's track is found for ever. */
-function freeKey(stem: string, items: readonly ({ readonly key?: string } | undefined)[]): string {
+export function freeKey(stem: string, items: readonly ({ readonly key?: string } | undefined)[]): string {
   for (let i = 1; ; i += 1) if (!items.some((one) => one?.key === `${stem}${i}`)) return `${stem}${i}`
 }
 
-const Row = ({ title, onRemove, children }: { title: string; onRemove: (() => void) | null; children: ReactNode }) => (
+export const Row = ({ title, onRemove, children }: { title: string; onRemove: (() => void) | null; children: ReactNode }) => (
   <div className="rule-row">
     <div className="rule-fields">{children}</div>
     <Button type="text" size="small" disabled={onRemove === null} aria-label={`删除 ${title}`} onClick={() => onRemove?.()}>
@@ -77,6 +75,10 @@ export const TrackRows = () => {
                   </Form.Item>
                 </div>
                 <SettingFields at={[name, 'ceiling']} name="ceiling" unit="yuan" of={title} />
+                <SettingFields at={[name, 'quota']} name="quota" unit="projects" of={title} />
+                <Form.Item name={[name, 'short']} valuePropName="checked">
+                  <Checkbox>用简表（一页的项目书）</Checkbox>
+                </Form.Item>
               </Row>
             )
           })}

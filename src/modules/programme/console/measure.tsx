@@ -11,7 +11,10 @@ import { Go, useFilter, useGo } from '../../../desk/router.tsx'
 import { today as thisDay } from '../../../desk/today.ts'
 import { useAsk } from '../../../desk/use-ask.ts'
 import type { Day } from '../../../kernel/day.ts'
+import { at, OWN_SETTINGS, SETTING_GROUPS, withAt } from '../words.settings.ts'
+import { ChapterRows, clausesIn } from './measure-chapters.tsx'
 import { CostRows, ExclusionRows, SettingFields, TrackRows } from './measure-parts.tsx'
+import { ScoreSheets } from './measure-sheets.tsx'
 import { meetingNames, pathText, type Rules, type Setting } from './names.ts'
 import { changesOf, stretchesOf } from './rules-diff.ts'
 import './programme.css'
@@ -24,7 +27,9 @@ interface Typed {
   title: string
   number: string
   effectiveFrom: Day
-  rules: Omit<Rules, 'requiredMeetings'>
+  rules: Omit<Rules, 'requiredMeetings' | 'chapters'>
+  /** A paragraph is a clause. */
+  chapters: { title: string; text: string }[]
   meetings: Record<'approval' | 'closing', Rules['requiredMeetings'][number]['kind'][]>
 }
 
@@ -67,7 +72,7 @@ function Writing({ draft }: { draft: Draft }) {
     },
   })
   const path = Form.useWatch(['rules', 'claimPath'], form) as string[] | undefined
-  const { requiredMeetings, ...rules } = draft.rules
+  const { requiredMeetings, chapters, ...rules } = draft.rules
   const meetingsBefore = (before: 'approval' | 'closing') =>
     requiredMeetings.filter((one) => one.before === before).map((one) => one.kind)
   const begin: Typed = {
@@ -75,6 +80,7 @@ function Writing({ draft }: { draft: Draft }) {
     number: base?.year === year ? base.number : '',
     effectiveFrom: thisDay(),
     rules,
+    chapters: chapters.map(({ title, clauses }) => ({ title, text: clauses.join('\n') })),
     meetings: { approval: meetingsBefore('approval'), closing: meetingsBefore('closing') },
   }
   return (
@@ -139,10 +145,14 @@ function Writing({ draft }: { draft: Draft }) {
             </Button>
           }
         >
-          <SettingFields at={['rules', 'reviewRounds']} name="reviewRounds" unit="rounds" />
-          <SettingFields at={['rules', 'noticeWorkdays']} name="noticeWorkdays" unit="workdays" />
-          <SettingFields at={['rules', 'preApprovalFrom']} name="preApprovalFrom" unit="yuan" />
-          <SettingFields at={['rules', 'leaderThreshold']} name="leaderThreshold" unit="yuan" />
+          {(Object.keys(SETTING_GROUPS) as (keyof typeof SETTING_GROUPS)[]).map((group) => (
+            <section key={group} className="setting-group">
+              <h3>{SETTING_GROUPS[group]}</h3>
+              {OWN_SETTINGS.filter((one) => one.group === group).map(({ key: name, unit }) => (
+                <SettingFields key={name} at={['rules', ...name.split('.')]} name={name} unit={unit} />
+              ))}
+            </section>
+          ))}
         </Sheet>
         <Sheet title="必开会议和报销签字">
           <div className="narrow-form">
@@ -164,11 +174,17 @@ function Writing({ draft }: { draft: Draft }) {
             </Form.Item>
           </div>
         </Sheet>
+        <Sheet title="评分表" note="每张表各项加起来正好 100 分。不评分的，把各项都删掉。分数只对项目，不给人、不给居民区排队。">
+          <ScoreSheets />
+        </Sheet>
         <Sheet title="开支范围" note="预算里的科目。上限空着就不提示。">
           <CostRows />
         </Sheet>
         <Sheet title="负面清单" note="自治金不支付的事，申请人写项目书时看得到。">
           <ExclusionRows />
+        </Sheet>
+        <Sheet title="办法全文" note="按章写，一段是一条，条号自动排下去。公开页上，条文和上面的数字放在一起。">
+          <ChapterRows />
         </Sheet>
         <ActionBar note="没写完也不要紧：稿子留在这台电脑上。">
           <Button type="primary" htmlType="submit">
@@ -261,13 +277,13 @@ function Compare({
   )
 }
 
-const whole = <T,>(of: Setting<T>): Setting<T> => ({
-  value: of.value ?? null,
-  source: of.source ?? '',
-  confirmed: of.confirmed === true,
+const whole = <T,>(of: Setting<T> | undefined): Setting<T> => ({
+  value: of?.value ?? null,
+  source: of?.source ?? '',
+  confirmed: of?.confirmed === true,
 })
 
-function toInput({ title, number, effectiveFrom, rules, meetings }: Typed, year: number, after: number): Input_ {
+function toInput({ title, number, effectiveFrom, rules, meetings, chapters }: Typed, year: number, after: number): Input_ {
   return {
     year,
     after,
@@ -275,33 +291,35 @@ function toInput({ title, number, effectiveFrom, rules, meetings }: Typed, year:
     number,
     effectiveFrom,
     rules: {
-      ...rules,
-      tracks: rules.tracks.map((one) => ({ ...one, ceiling: whole(one.ceiling) })),
-      costTypes: rules.costTypes.map((one) => ({ ...one, unitCap: whole(one.unitCap), shareCap: whole(one.shareCap) })),
-      reviewRounds: whole(rules.reviewRounds),
-      noticeWorkdays: whole(rules.noticeWorkdays),
-      preApprovalFrom: whole(rules.preApprovalFrom),
-      leaderThreshold: whole(rules.leaderThreshold),
+      ...eachSetting(rules, whole),
       requiredMeetings: (['approval', 'closing'] as const).flatMap((before) =>
         (meetings[before] ?? []).map((kind) => ({ before, kind })),
       ),
+      chapters: chapters.map(({ title: of, text }) => ({ title: of, clauses: clausesIn(text) })),
+      workMethod: rules.workMethod ?? '',
     } as Input_['rules'],
   }
 }
 
-/** Marks every number that is filled in; what is empty stays 未设定. */
+/** Marks every number that is filled in, and every score sheet that is used; what is empty stays 未设定. */
 function confirmAll(typed: Typed, set: (values: Partial<Typed>) => void): void {
   const yes = <T,>(of: Setting<T>): Setting<T> => (of.value === null || of.value === undefined ? of : { ...of, confirmed: true })
-  const { rules } = typed
+  const { sheets } = typed.rules
+  const used = (of: Rules['sheets']['final']) => ({ ...of, confirmed: of.criteria.length > 0 })
   set({
     rules: {
-      ...rules,
-      tracks: rules.tracks.map((one) => ({ ...one, ceiling: yes(one.ceiling) })),
-      costTypes: rules.costTypes.map((one) => ({ ...one, unitCap: yes(one.unitCap), shareCap: yes(one.shareCap) })),
-      reviewRounds: yes(rules.reviewRounds),
-      noticeWorkdays: yes(rules.noticeWorkdays),
-      preApprovalFrom: yes(rules.preApprovalFrom),
-      leaderThreshold: yes(rules.leaderThreshold),
+      ...eachSetting(typed.rules, yes),
+      sheets: { application: used(sheets.application), midterm: used(sheets.midterm), final: used(sheets.final) },
     },
   })
+}
+
+/** The rules with every number of theirs passed through `turn`. */
+function eachSetting(rules: Typed['rules'], turn: <T>(of: Setting<T>) => Setting<T>): Typed['rules'] {
+  const own = OWN_SETTINGS.reduce((so, { key }) => withAt(so, key, turn(at(so, key) as Setting<number>)), rules)
+  return {
+    ...own,
+    tracks: rules.tracks.map((one) => ({ ...one, ceiling: turn(one.ceiling), quota: turn(one.quota) })),
+    costTypes: rules.costTypes.map((one) => ({ ...one, unitCap: turn(one.unitCap), shareCap: turn(one.shareCap) })),
+  }
 }

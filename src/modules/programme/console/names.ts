@@ -1,5 +1,6 @@
 import type { QueryValue } from '../../../desk/registry.ts'
 import { type Fen, yuanShort } from '../../../kernel/money.ts'
+import { OWN_SETTINGS, type Unit, unitWords } from '../words.settings.ts'
 
 export type Cycle = QueryValue<'programme.cycle'>
 export type Rules = Cycle['measure']['rules']
@@ -52,26 +53,36 @@ export const paperNames: Readonly<Record<string, string>> = {
   acceptance: '验收单',
   policy: '保单',
 }
-/** The measure's own numbers, and the caps of a track or a cost type. */
+/** The measure's own numbers, and those of a track, a cost type or a score sheet. */
 export const settingNames: Readonly<Record<string, string>> = {
-  reviewRounds: '督导意见最多几轮',
-  noticeWorkdays: '公示几个工作日',
-  preApprovalFrom: '支出预申请起点',
-  leaderThreshold: '分管领导签字起点',
+  ...Object.fromEntries(OWN_SETTINGS.map((one) => [one.key, one.name])),
   ceiling: '单个项目上限',
+  quota: '一年最多几个',
   unitCap: '单价上限',
   shareCap: '占比上限',
+  sheet: '评分项',
 }
-export type Unit = 'yuan' | 'percent' | 'rounds' | 'workdays'
 
 export const inUnit = (value: number, unit: Unit): string =>
-  unit === 'yuan'
-    ? `${yuanShort(value as Fen)} 元`
-    : unit === 'percent'
-      ? `${value}%`
-      : unit === 'rounds'
-        ? `${value} 轮`
-        : `${value} 个工作日`
+  unit === 'yuan' ? `${yuanShort(value as Fen)} 元` : unit === 'percent' ? `${value}%` : `${value} ${unitWords[unit]}`
+
+/** Points × 100 as they are read: 75, 89.5. */
+export const points = (hundredths: number): string => String(hundredths / 100)
+
+export const sheetText = (sheet: Rules['sheets']['final']): string =>
+  sheet.criteria.length === 0
+    ? '不评分'
+    : [
+        sheet.criteria.map((one) => `${one.name} ${one.weight}`).join('、'),
+        sheet.floor === null ? '' : `${points(sheet.floor)} 分以下不立项`,
+        sheet.levels.map((one) => `${one.name} ${points(one.from)} 分起`).join('、'),
+        sheet.raters.map((one) => `${raterNames[one.rater]} ${one.percent}%`).join('、'),
+        sheet.confirmed ? '' : SUGGESTED,
+        sheet.source === '' || sheet.source === '系统建议' ? '' : `出处：${sheet.source}`,
+      ]
+        .filter(Boolean)
+        .join('；')
+export const raterNames = { supervisor: '督导', panel: '评审组', residents: '居民问卷' } as const
 
 export const settingText = ({ value, confirmed }: Setting<number>, unit: Unit): string =>
   value === null ? (confirmed ? '不设（街道已确认）' : UNSET) : `${inUnit(value, unit)}${confirmed ? '' : `（${SUGGESTED}）`}`

@@ -1,5 +1,7 @@
 import { diff, type Stretch } from '../../../desk/diff.ts'
-import { meetingsText, paperNames, pathText, type Rules, settingNames, settingText, type Setting, type Unit } from './names.ts'
+import { chineseNumber } from '../../../kernel/text.ts'
+import { at, OWN_SETTINGS, sheetNames, type Unit } from '../words.settings.ts'
+import { meetingsText, paperNames, pathText, type Rules, settingText, type Setting, sheetText } from './names.ts'
 
 /** One clause as a person reads it. `key` stays when its words change. */
 interface Clause {
@@ -21,20 +23,36 @@ const setting = (label: string, of: Setting<number>, unit: Unit): string =>
 
 /** A measure as its clauses, in the order of the form. */
 export function clausesOf(rules: Rules): Clause[] {
-  const own = (key: 'reviewRounds' | 'noticeWorkdays' | 'preApprovalFrom' | 'leaderThreshold', unit: Unit): Clause => {
-    const label = settingNames[key] ?? key
-    return { key, label, text: setting('', rules[key], unit).trim() }
-  }
   return [
+    ...rules.chapters.map((one, i) => ({
+      key: `chapter ${one.title}`,
+      label: `第${chineseNumber(i + 1)}章 ${one.title}`,
+      text: one.clauses.join('\n'),
+    })),
     ...rules.tracks.map((one) => ({
       key: `track ${one.key}`,
       label: `类别 ${one.name}`,
-      text: [one.name, setting('单个项目上限', one.ceiling, 'yuan'), one.note].filter(Boolean).join('；'),
+      text: [
+        one.name,
+        setting('单个项目上限', one.ceiling, 'yuan'),
+        one.quota.value === null ? '' : setting('一年最多', one.quota, 'projects'),
+        one.short ? '用简表' : '',
+        one.note,
+      ]
+        .filter(Boolean)
+        .join('；'),
     })),
-    own('reviewRounds', 'rounds'),
-    own('noticeWorkdays', 'workdays'),
-    own('preApprovalFrom', 'yuan'),
-    own('leaderThreshold', 'yuan'),
+    ...OWN_SETTINGS.map(({ key, name, unit }) => ({
+      key: String(key),
+      label: name,
+      text: setting('', at(rules, key) as Setting<number>, unit).trim(),
+    })),
+    ...Object.entries(sheetNames).map(([key, label]) => ({
+      key: `sheet ${key}`,
+      label,
+      text: sheetText(rules.sheets[key as keyof typeof sheetNames]),
+    })),
+    { key: 'method', label: '工作法', text: rules.workMethod },
     { key: 'meetings', label: '必开会议', text: meetingsText(rules.requiredMeetings) },
     { key: 'path', label: '报销签字', text: pathText(rules.claimPath) },
     { key: 'themes', label: '主题', text: rules.themes.join('、') },
@@ -79,7 +97,8 @@ export function changesOf(before: Rules, now: Rules): Change[] {
  * its source) stays whole, because half of 未设定 turned into half of 不设 reads as neither.
  */
 export function stretchesOf({ key, before, now }: Change): Stretch[] {
-  if (before === null || now === null || key.startsWith('exclusion ') || key === 'themes') return diff(before ?? '', now ?? '')
+  if (before === null || now === null || key.startsWith('exclusion ') || key.startsWith('chapter ') || key === 'themes')
+    return diff(before ?? '', now ?? '')
   const old = before.split('；')
   const fresh = now.split('；')
   const gone = old.filter((part) => !fresh.includes(part)).map((text): Stretch => ({ kind: 'removed', text: `${text} ` }))

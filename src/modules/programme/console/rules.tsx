@@ -4,14 +4,17 @@ import { Sheet } from '../../../desk/page.tsx'
 import { DataTable } from '../../../desk/table.tsx'
 import { StateTag } from '../../../desk/tags.tsx'
 import type { ReactNode } from 'react'
+import { at, OWN_SETTINGS, sheetNames } from '../words.settings.ts'
 import {
   type CostType,
   type Cycle,
   type Exclusion,
+  inUnit,
   meetingsText,
   paperNames,
   pathText,
   type Setting,
+  sheetText,
   SUGGESTED,
   UNSET,
 } from './names.ts'
@@ -27,6 +30,8 @@ function Set<T>({ of, show }: { of: Setting<T>; show: (value: T) => ReactNode })
   )
 }
 
+const SHEET_KEYS = Object.keys(sheetNames) as (keyof typeof sheetNames)[]
+
 /** 管理办法 as rules: a project keeps the version under which it was submitted. */
 export function RulesShown({ cycle }: { cycle: Cycle }) {
   const { measure } = cycle
@@ -39,16 +44,15 @@ export function RulesShown({ cycle }: { cycle: Cycle }) {
       >
         <Facts
           facts={[
-            { label: '督导意见最多几轮', value: <Set of={rules.reviewRounds} show={(value) => `${value} 轮`} /> },
-            { label: '公示几个工作日', value: <Set of={rules.noticeWorkdays} show={(value) => `${value} 个工作日`} /> },
-            {
-              label: '支出预申请起点',
-              value: <Set of={rules.preApprovalFrom} show={(value) => <Yuan amount={value} />} />,
-            },
-            {
-              label: '分管领导签字起点',
-              value: <Set of={rules.leaderThreshold} show={(value) => <Yuan amount={value} />} />,
-            },
+            ...OWN_SETTINGS.map(({ key, name, unit }) => ({
+              label: name,
+              value: (
+                <Set
+                  of={at(rules, key) as Setting<number>}
+                  show={(value) => (unit === 'yuan' ? <Yuan amount={value} /> : inUnit(value, unit))}
+                />
+              ),
+            })),
             {
               label: '必开会议',
               value: meetingsText(rules.requiredMeetings),
@@ -60,6 +64,7 @@ export function RulesShown({ cycle }: { cycle: Cycle }) {
               wide: true,
             },
             { label: '主题', value: rules.themes.join('、'), wide: true },
+            ...SHEET_KEYS.map((key) => ({ label: sheetNames[key], value: sheetText(rules.sheets[key]), wide: true })),
           ]}
         />
       </Sheet>
