@@ -90,6 +90,7 @@ select d.project, p.name, d.deed, d.at from (
      union all select project_id, 'decision ' || outcome || ': ' || reason, at from decision where tenant_id = $1 and by_person = $2
      union all select project_id, 'asked a partner: ' || part, asked_at from project_partner where tenant_id = $1 and asked_by = $2
      union all select project_id, 'answered as a partner: ' || state, answered_at from project_partner where tenant_id = $1 and answered_by = $2
+     union all select project_id, 'withdrawn: ' || reason, at from withdrawal where tenant_id = $1 and by_person = $2
      union all select project_id, 'agreement ' || number, registered_at from grant_agreement where tenant_id = $1 and registered_by = $2
      union all select project_id, 'closing report', completed_at from closeout where tenant_id = $1 and completed_by = $2
    ) d join project p on p.tenant_id = $1 and p.id = d.project order by d.at, d.project;
@@ -180,6 +181,12 @@ insert into proposal_version (tenant_id, project_id, number, content, submitted_
 -- project.jointIds
 select distinct j.project_id as id from project_partner j join place l on l.tenant_id = $1 and l.id = j.place_id where j.tenant_id = $1 and j.state = 'accepted' and starts_with(l.path, $2)
    and (cardinality($3::uuid[]) = 0 or j.place_id = any ($3));
+-- project.insertWithdrawal
+insert into withdrawal (tenant_id, project_id, reason, at, by_person) values ($1, $2, $3, $4, $5);
+
+-- project.lastReasons
+select distinct on (project_id) project_id, reason from decision
+   where tenant_id = $1 and project_id = any ($2::uuid[]) order by project_id, at desc, id desc;
 
 -- project.latestGates
 select distinct on (project_id) project_id, opinion, at, by_person from gate
@@ -328,10 +335,15 @@ select (select min(submitted_at) from proposal_version where tenant_id = $1 and 
 select number, content, submitted_at, submitted_by from proposal_version where tenant_id = $1 and project_id = $2 order by number;
 
 -- project.waiting
-select p.id, p.name, l.short_name as place_name, p.step, p.since
+select p.id, p.name, l.short_name as place_name, p.step, p.since,
+     p.step = 'returned' and exists (select from gate g
+       where g.tenant_id = $1 and g.project_id = p.id and g.outcome = 'returned' and g.at = p.since) as by_gate
    from (select p.* from project p where p.tenant_id = $1 and p.step = any ($3::text[]) and not p.past and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id)
      order by p.since limit 200) p
    join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.since;
+
+-- project.withdrawal
+select reason, at, by_person from withdrawal where tenant_id = $1 and project_id = $2;
 
 -- project.yearFigures
 select id, amount from balance where tenant_id = $1 and id >= 'projects|' and id < 'projects}' order by id;

@@ -273,56 +273,6 @@ export const insertRound = statement<
   `insert into review_round (tenant_id, project_id, number, version, finding, opinion, sent_at, sent_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 )
 
-export interface GateRow {
-  readonly id: string
-  readonly version: number
-  readonly outcome: 'passed' | 'returned'
-  readonly opinion: string
-  readonly at: Date
-  readonly by_person: string | null
-}
-export const gatesOf = statement<[project: string], GateRow>(
-  'project.gates',
-  'select id, version, outcome, opinion, at, by_person from gate where tenant_id = $1 and project_id = $2 order by at, id',
-)
-export const insertGate = statement<
-  [id: string, project: string, version: number, outcome: string, opinion: string, at: Date, by: string | null]
->(
-  'project.insertGate',
-  'insert into gate (tenant_id, id, project_id, version, outcome, opinion, at, by_person) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-)
-
-export interface DecisionRow {
-  readonly id: string
-  readonly outcome: 'approved' | 'approvedWithConditions' | 'waitlisted' | 'rejected'
-  readonly amount: Fen
-  readonly reason: string
-  readonly minute: string
-  readonly at: Date
-  readonly by_person: string | null
-}
-export const decisionsOf = statement<[project: string], DecisionRow>(
-  'project.decisions',
-  'select id, outcome, amount, reason, minute, at, by_person from decision where tenant_id = $1 and project_id = $2 order by at, id',
-)
-export const insertDecision = statement<
-  [
-    id: string,
-    project: string,
-    outcome: string,
-    amount: Fen,
-    reason: string,
-    minute: string,
-    journal: string | null,
-    at: Date,
-    by: string | null,
-  ]
->(
-  'project.insertDecision',
-  `insert into decision (tenant_id, id, project_id, outcome, amount, reason, minute, journal_id, at, by_person)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-)
-
 export interface LineRow {
   readonly project_id: string
   readonly line: string
@@ -369,10 +319,12 @@ export const closeoutOf = statement<
 /** Projects of the open years that stand at one of the steps, below a path. */
 export const waitingProjects = statement<
   [bounds: string, steps: string[]],
-  { id: string; name: string; place_name: string; step: Step; since: Date }
+  { id: string; name: string; place_name: string; step: Step; since: Date; by_gate: boolean }
 >(
   'project.waiting',
-  `select p.id, p.name, l.short_name as place_name, p.step, p.since
+  `select p.id, p.name, l.short_name as place_name, p.step, p.since,
+     p.step = 'returned' and exists (select from gate g
+       where g.tenant_id = $1 and g.project_id = p.id and g.outcome = 'returned' and g.at = p.since) as by_gate
    from (select p.* from project p where p.tenant_id = $1 and p.step = any ($3::text[]) and not p.past and ${BELOW}
      order by p.since limit 200) p
    join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.since`,

@@ -15,6 +15,7 @@ import { Measures } from './form-measures.tsx'
 import { Basics, Goals, Needs, Rest } from './form-parts.tsx'
 import { BudgetPart } from './form-budget.tsx'
 import { byKey, type Proposal, rulesOf, shownHints, type Whole } from './names.ts'
+import { SentBack } from './sent-back.tsx'
 import './form.css'
 import './project.css'
 
@@ -101,6 +102,7 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
       lead="写到哪里存到哪里。右边边写边提示：必须改的改完才能提交。"
       actions={<Go to={`/projects/${project}`}>看项目全貌</Go>}
     >
+      <SentBack whole={whole} />
       {draft.restored ? <p className="advice-band">这台电脑上有上次没来得及保存的内容，已经接上。</p> : null}
       <PartsProvider value={{ proposal, put, hints, comments, rules, project, mayAnswer: whole.card.step === 'returned' }}>
         <div className="writing">
