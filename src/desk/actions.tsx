@@ -105,12 +105,15 @@ export const ConfirmModal = ({
 /** A button that asks first. */
 export function ConfirmButton({
   verb,
+  of,
   warning,
   pending = false,
   main = false,
   onConfirm,
 }: {
   verb: string
+  /** Which of many: small, and named for whoever does not see the row. */
+  of?: string
   warning: ReactNode
   pending?: boolean
   main?: boolean
@@ -119,7 +122,12 @@ export function ConfirmButton({
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button type={main ? 'primary' : 'default'} loading={pending} onClick={() => setOpen(true)}>
+      <Button
+        type={main ? 'primary' : 'default'}
+        loading={pending}
+        {...(of === undefined ? {} : { size: 'small' as const, 'aria-label': `${verb} ${of}` })}
+        onClick={() => setOpen(true)}
+      >
         {verb}
       </Button>
       <ConfirmModal
@@ -131,7 +139,9 @@ export function ConfirmButton({
           setOpen(false)
           onConfirm()
         }}
-      />
+      >
+        {of === undefined ? null : <p>{of}</p>}
+      </ConfirmModal>
     </>
   )
 }

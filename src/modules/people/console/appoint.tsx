@@ -6,6 +6,7 @@ import type { QueryValue } from '../../../desk/registry.ts'
 import { today as thisDay } from '../../../desk/today.ts'
 import { useAsk } from '../../../desk/use-ask.ts'
 import type { Day } from '../../../kernel/day.ts'
+import { standsAt } from '../../../roles.ts'
 import { LoginFields, REFRESH } from './staff-forms.tsx'
 
 type Role = QueryValue<'people.staff'>['roles'][number]
@@ -25,13 +26,9 @@ interface Typed {
   to: Day | ''
 }
 
-/** How far a post reaches says at which places it can be held. A post of the subdistrict stands at its root. */
-const fits = (scope: string | undefined, place: Place): boolean =>
-  scope === 'residentialArea'
-    ? place.kind === 'residentialArea'
-    : scope === 'communityCentre'
-      ? place.kind !== 'residentialArea'
-      : place.kind === 'subdistrict'
+/** How far a post reaches says at which places it can be held; the server asks the same table. */
+const fits = (scope: Role['scope'] | undefined, place: Place): boolean =>
+  scope !== undefined && standsAt[scope].includes(place.kind)
 
 /**
  * 任命岗位: of somebody new or known, with a login if the administrator gives one. Three commands, each done once: whoever was
