@@ -206,7 +206,12 @@ export const foundBody = command({
 })
 
 /** What is said where a post does not fit the level of the place, by the reach of the post. */
-const NEEDS = { subdistrict: 'subdistrict', communityCentre: 'centre', residentialArea: 'area', assigned: 'anywhere' } as const
+const LEVEL = {
+  subdistrict: 'org.post-of-subdistrict',
+  communityCentre: 'org.post-of-centre',
+  residentialArea: 'org.post-of-area',
+  assigned: 'org.post-of-anywhere',
+} as const
 
 /** Gives a person a post at a place, from a day on. Old signatures keep the post under which they were given. */
 export const appoint = command({
@@ -229,7 +234,7 @@ export const appoint = command({
     if (input.to !== undefined && input.to < input.from) return no('org.ends-before-it-begins', {}, 'to')
     if (input.person === work.actor.person) return no('org.own-post', {}, 'person')
     const { scope } = roles[input.role as Role]
-    if (!standsAt[scope].includes((work.target as PlaceRow).kind)) return no(`org.post-of-${NEEDS[scope]}`, {}, 'place')
+    if (!standsAt[scope].includes((work.target as PlaceRow).kind)) return no(LEVEL[scope], {}, 'place')
     const post = work.id()
     work.write(insertPost, [
       post,

@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
 import { NOWHERE, query, type Reads } from '../../platform/declare.ts'
 import { idShape, text } from '../../platform/shapes.ts'
-import { roles } from '../../roles.ts'
+import { roles, standsAt } from '../../roles.ts'
 import { loginRef, sealedAt } from './commands.ts'
 import { loginsOfPerson, type PostRow, personsByIds, personsNamed, postsOfPerson, recentMessages, staffPage } from './store.ts'
 
@@ -46,13 +46,8 @@ export const staff = query({
     page: z.number().int().min(1).max(1000).default(1),
   }),
   output: z.object({
-    roles: z.array(
-      z.object({
-        key: z.string(),
-        name: z.string(),
-        scope: z.enum(['subdistrict', 'communityCentre', 'residentialArea', 'assigned']),
-      }),
-    ),
+    /** `stands` names the kinds of place at which the post may be held. */
+    roles: z.array(z.object({ key: z.string(), name: z.string(), scope: z.string(), stands: z.array(z.string()) })),
     posts: z.array(
       z.object({
         id: z.uuid(),
@@ -86,7 +81,12 @@ export const staff = query({
       offset,
     )
     return ok({
-      roles: Object.entries(roles).map(([key, { zh, scope: reach }]) => ({ key, name: zh, scope: reach })),
+      roles: Object.entries(roles).map(([key, { zh, scope: reach }]) => ({
+        key,
+        name: zh,
+        scope: reach,
+        stands: [...standsAt[reach]],
+      })),
       posts: rows.slice(0, STAFF_PAGE).map((row) => ({
         id: row.post,
         person: row.person,

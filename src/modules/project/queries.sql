@@ -224,6 +224,8 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) limit 1000) c) as total,
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and $8::text is null limit 1000) c) as total,
      (select coalesce(json_agg(c), '[]') from (
        select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
   p.own_money, p.begins, p.ends, p.past, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
@@ -232,6 +234,8 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and $8::text is null
          order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
        join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
 
@@ -240,6 +244,12 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.id = any ($8) limit 1000) c) as total,
+with found as materialized (
+     select substr(s, length('project:') + 1)::uuid as id from search_subjects($1, phraseto_tsquery('simple', $8), 'project') s)
+   select (select count(*) from (select from project p where p.tenant_id = $1 and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) and p.step = any ($3::text[])
+     and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and p.id = any (array(select id from found)) limit 1000) c) as total,
      (select coalesce(json_agg(c), '[]') from (
        select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
   p.own_money, p.begins, p.ends, p.past, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
@@ -248,6 +258,8 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.id = any ($8)
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and p.id = any (array(select id from found))
          order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
        join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
 
@@ -272,6 +284,8 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.place_id = $6 limit 1000) c) as total,
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and $8::text is null and p.place_id = $6 limit 1000) c) as total,
      (select coalesce(json_agg(c), '[]') from (
        select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
   p.own_money, p.begins, p.ends, p.past, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
@@ -280,6 +294,8 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
      and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.place_id = $6
+     and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6)
+     and ($7::text is null or p.theme = $7) and $8::text is null and p.place_id = $6
          order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
        join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
 

@@ -65,9 +65,9 @@ const BELOW = '(select starts_with(o.path, $2) from place o where o.tenant_id = 
 const PAGE_WHERE = `p.tenant_id = $1 and (${BELOW} or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
-     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))`
+     and ($7::text is null or p.theme = $7)`
 
-const pageWhere = (name: string, where: string) =>
+const pageWhere = (name: string, where: string, before = '') =>
   statement<
     [
       bounds: string,
@@ -76,7 +76,7 @@ const pageWhere = (name: string, where: string) =>
       track: string | null,
       place: string | null,
       theme: string | null,
-      found: string[] | null,
+      phrase: string | null,
       most: number,
       skip: number,
       joint: string[],
@@ -84,7 +84,7 @@ const pageWhere = (name: string, where: string) =>
     { total: number; projects: CardRow[] }
   >(
     name,
-    `select (select count(*) from (select from project p where ${where} limit ${COUNTED}) c) as total,
+    `${before}select (select count(*) from (select from project p where ${where} limit ${COUNTED}) c) as total,
      (select coalesce(json_agg(c), '[]') from (
        select ${CARD}
        from (select p.* from project p where ${where}
@@ -93,14 +93,23 @@ const pageWhere = (name: string, where: string) =>
   )
 /**
  * A page of projects. Null means any. `bounds` is the path below which the reader may look; `joint` are projects that are
- * theirs besides, because their committee joined. `total` stops at COUNTED. A list
- * that is narrowed to a place, or to what a search found, has a statement of its own: in a plan made for any value "any place"
- * would keep it from that place's index.
+ * theirs besides, because their committee joined. `total` stops at COUNTED. A list that is narrowed to a place, or to what a
+ * search finds, has a statement of its own: in a plan made for any value "any place" would keep it from that place's index.
+ * The search and the other conditions are asked at once, so that the count is of both.
  */
-export const projectPage = pageWhere('project.page', PAGE_WHERE)
-export const projectPageOfPlace = pageWhere('project.pageOfPlace', `${PAGE_WHERE} and p.place_id = $6`)
-export const projectPageJoint = pageWhere('project.pageJoint', `${PAGE_WHERE} and (p.place_id = $6 or p.id = any ($11))`)
-export const projectPageFound = pageWhere('project.pageFound', `${PAGE_WHERE} and p.id = any ($8)`)
+export const projectPage = pageWhere('project.page', `${PAGE_WHERE} and $8::text is null`)
+export const projectPageOfPlace = pageWhere('project.pageOfPlace', `${PAGE_WHERE} and $8::text is null and p.place_id = $6`)
+export const projectPageJoint = pageWhere(
+  'project.pageJoint',
+  `${PAGE_WHERE} and $8::text is null and (p.place_id = $6 or p.id = any ($11))`,
+)
+export const projectPageFound = pageWhere(
+  'project.pageFound',
+  `${PAGE_WHERE} and p.id = any (array(select id from found))`,
+  `with found as materialized (
+     select substr(s, length('project:') + 1)::uuid as id from search_subjects($1, phraseto_tsquery('simple', $8), 'project') s)
+   `,
+)
 
 export const insertProject = statement<
   [

@@ -98,7 +98,7 @@ function Logins({ person, onUse }: { person: string; onUse: (login: string) => v
               </span>
               <span className="row-buttons">
                 {name === null ? null : (
-                  <Button size="small" aria-label={`换 ${name} 的密码`} onClick={() => onUse(name)}>
+                  <Button size="small" aria-label={`换它的密码 ${name}`} onClick={() => onUse(name)}>
                     换它的密码
                   </Button>
                 )}
