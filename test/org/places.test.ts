@@ -74,6 +74,7 @@ test('the list of staff shows who holds what, within the bounds, and finds two o
     key: 'areaSecretary',
     name: '居民区书记',
     scope: 'residentialArea',
+    stands: ['residentialArea'],
   })
   await officer.do('org.endTerm', { post: posts[2]?.id, to: '2026-03-01' })
   expect((await officer.see('people.staff', { role: 'areaSecretary' })).posts).toHaveLength(2)
