@@ -68,6 +68,8 @@ interface ConfirmModalProps {
   readonly problem?: string | undefined
   readonly onCancel: () => void
   readonly onConfirm: () => void
+  /** It is gone and the focus is back on the page: what then moves the eye is not taken back. */
+  readonly afterClose?: () => void
 }
 
 /** Warns before what cannot be undone, and shows once more what it is about. */
@@ -80,10 +82,12 @@ export const ConfirmModal = ({
   problem,
   onCancel,
   onConfirm,
+  afterClose,
 }: ConfirmModalProps) => (
   <Modal
     title={`确认${verb}`}
     open={open}
+    {...(afterClose ? { afterClose } : {})}
     onCancel={onCancel}
     onOk={onConfirm}
     okText={verb}

@@ -59,6 +59,7 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
   const [conflict, setConflict] = useState(false)
   const [asking, setAsking] = useState(false)
   const holding = useRef(false)
+  const sure = useRef(false)
   holding.current = conflict
   const draft = useDraft<Proposal>({
     key: `project ${project}`,
@@ -142,8 +143,14 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
         open={asking}
         warning="提交后由督导审阅，在督导退回之前不能再改。"
         onCancel={() => setAsking(false)}
-        onConfirm={async () => {
+        onConfirm={() => {
+          sure.current = true
           setAsking(false)
+        }}
+        // A dialog that closes gives the focus back to its button; a refusal that came before would lose its field.
+        afterClose={async () => {
+          if (!sure.current) return
+          sure.current = false
           if (await draft.flush()) submit.mutate({ project })
         }}
       >
