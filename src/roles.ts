@@ -22,6 +22,17 @@ export const roles = {
 
 export type Role = keyof typeof roles
 
+/**
+ * At which kinds of place a post of this reach stands. A 社区管理中心 stands at the subdistrict where there is no 社区; who is
+ * assigned stands where the assignment is. Nobody holds a post at a 小区 or 楼组: committees work there.
+ */
+export const standsAt: Readonly<Record<(typeof roles)[Role]['scope'], readonly string[]>> = {
+  subdistrict: ['subdistrict'],
+  communityCentre: ['subdistrict', 'communityCentre'],
+  residentialArea: ['residentialArea'],
+  assigned: ['subdistrict', 'communityCentre', 'residentialArea'],
+}
+
 /** Roles that work on a committee's projects from inside the committee. */
 export const COMMITTEE: readonly Role[] = ['areaSecretary', 'committeeDirector', 'lineCadre', 'bookkeeper']
 /** Roles that see the whole subdistrict's projects. */

@@ -139,6 +139,13 @@ export const screens: readonly Screen[] = [
     load: () => import('../modules/org/console/places.tsx'),
   },
   {
+    path: '/compounds',
+    title: '小区和楼组',
+    menu: '街道',
+    roles: [...KEEPERS, 'areaSecretary'],
+    load: () => import('../modules/org/console/compounds.tsx'),
+  },
+  {
     path: '/people',
     title: '人员与岗位',
     menu: '街道',

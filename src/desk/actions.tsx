@@ -68,6 +68,8 @@ interface ConfirmModalProps {
   readonly problem?: string | undefined
   readonly onCancel: () => void
   readonly onConfirm: () => void
+  /** It is gone and the focus is back on the page: what then moves the eye is not taken back. */
+  readonly afterClose?: () => void
 }
 
 /** Warns before what cannot be undone, and shows once more what it is about. */
@@ -80,10 +82,12 @@ export const ConfirmModal = ({
   problem,
   onCancel,
   onConfirm,
+  afterClose,
 }: ConfirmModalProps) => (
   <Modal
     title={`确认${verb}`}
     open={open}
+    {...(afterClose ? { afterClose } : {})}
     onCancel={onCancel}
     onOk={onConfirm}
     okText={verb}
@@ -105,12 +109,15 @@ export const ConfirmModal = ({
 /** A button that asks first. */
 export function ConfirmButton({
   verb,
+  of,
   warning,
   pending = false,
   main = false,
   onConfirm,
 }: {
   verb: string
+  /** Which of many: small, and named for whoever does not see the row. */
+  of?: string
   warning: ReactNode
   pending?: boolean
   main?: boolean
@@ -119,7 +126,12 @@ export function ConfirmButton({
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button type={main ? 'primary' : 'default'} loading={pending} onClick={() => setOpen(true)}>
+      <Button
+        type={main ? 'primary' : 'default'}
+        loading={pending}
+        {...(of === undefined ? {} : { size: 'small' as const, 'aria-label': `${verb} ${of}` })}
+        onClick={() => setOpen(true)}
+      >
         {verb}
       </Button>
       <ConfirmModal
@@ -131,7 +143,9 @@ export function ConfirmButton({
           setOpen(false)
           onConfirm()
         }}
-      />
+      >
+        {of === undefined ? null : <p>{of}</p>}
+      </ConfirmModal>
     </>
   )
 }

@@ -91,9 +91,6 @@ update stored_file set audience = 'staff' where tenant_id = $1 and subject = $2 
 insert into stored_file (tenant_id, id, hash, kind, type, name, bytes, width, height, owner_id, created_at)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
--- platform.knownSession
-select person_id from session where tenant_id = $1 and token_hash = $2;
-
 -- platform.laterWake (no tenant)
 update wake set due = $2 where tenant = $1;
 
@@ -102,6 +99,11 @@ select id from balance where tenant_id = $1 and id = any ($2::text[]) order by i
 
 -- platform.looseFiles
 select id, kind, type, owner_id from stored_file where tenant_id = $1 and id = any ($2::uuid[]) and subject is null;
+
+-- platform.looseOf
+select count(f.id)::int as files, coalesce(sum(f.bytes), 0)::bigint as bytes
+   from session s left join stored_file f on f.tenant_id = $1 and f.owner_id = s.person_id and f.subject is null
+   where s.tenant_id = $1 and s.token_hash = $2 group by s.person_id;
 
 -- platform.moveBalances
 with moved as (

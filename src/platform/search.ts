@@ -51,6 +51,9 @@ export function makeUnfindable(work: Work, subject: Subject): void {
   work.write(drop, [subject])
 }
 
+/** Words as `phraseto_tsquery` is given them; empty where nothing could be found by them. */
+export const phraseOf = (words: string): string => bigrams(words.slice(0, 60)).join(' ')
+
 /** What matches the words as a phrase, newest first; at most 50. */
 export async function findPublic(
   reads: Reads,
@@ -58,6 +61,6 @@ export async function findPublic(
   kinds: string[] | null = null,
   most = 50,
 ): Promise<(SearchHit & { subject: Subject })[]> {
-  const phrase = bigrams(words.slice(0, 60)).join(' ')
+  const phrase = phraseOf(words)
   return phrase === '' ? [] : reads.read(find, phrase, kinds, Math.min(most, 50))
 }

@@ -14,6 +14,8 @@ export const platformWords = {
       busy: '现在办理的人多，请稍等几秒再提交一次。',
       'cross-site': '这个请求不是从本平台的页面发出的，已停止。',
       'disk-full': '服务器的存储空间已满，暂时不能保存，请联系系统管理员。',
+      'files-by-post': '请选一个岗位作为当前身份，再上传文件。居民的照片和文件，请在要交它的那一页上传。',
+      'too-many-unused': '您上传后没有用上的文件太多了（最多 {files} 个、{size} MB）。请先用上或等两天自动清除，再上传新的。',
       'file-gone': '有一份上传的文件已经失效或不是您上传的，请重新上传。',
       'photos-only': '这里只能上传照片（JPG、PNG、WebP）。',
       'not-a-photo': '这里只收照片（JPG、PNG、WebP），这一个不是：{name}',
@@ -49,6 +51,9 @@ export const platformWords = {
       busy: 'Many people are using this right now. Please send again in a few seconds.',
       'cross-site': 'This request did not come from a page of this platform.',
       'disk-full': 'The server has no space left. Please tell the administrator.',
+      'files-by-post': 'Choose a post to act with before uploading. Residents upload on the page that asks for the file.',
+      'too-many-unused':
+        'Too many of your uploads were never used (at most {files} files, {size} MB). Use them, or wait two days until they are cleared.',
       'file-gone': 'One of the uploaded files is gone or is not yours. Please upload it again.',
       'photos-only': 'Only photos (JPG, PNG, WebP) can be uploaded here.',
       'not-a-photo': 'Only photos (JPG, PNG, WebP) are taken here, and this is none: {name}',

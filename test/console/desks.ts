@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { expect } from 'vitest'
@@ -131,6 +132,14 @@ export async function reason(page: Page, button: string, verb: string, label: st
   await press(box, verb)
   await box.waitFor({ state: 'hidden' })
 }
+
+/** A picture of the whole screen, for the eye. */
+export const shot = (page: Page, name: string): Promise<Buffer> =>
+  page.screenshot({ path: resolve('test/output/console-story', `${name}.png`), fullPage: true })
+
+/** The project comes to stand at a step. */
+export const stands = (s: Stage, project: string, step: string) =>
+  expect.poll(async () => (await s.cast.officer.see('project.whole', { project })).card.step, { timeout: 20_000 }).toBe(step)
 
 /** axe has nothing against what is in front: the dialog that is open, else the screen. */
 export async function clean(page: Page): Promise<void> {

@@ -1,23 +1,12 @@
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { begun, ENVELOPE, gated, stage } from '../stories/cast.ts'
 import { ensureBuilt } from './built.ts'
-import { clean, Desks, dialog, pdf, photo, pick, press, reason } from './desks.ts'
+import { clean, Desks, dialog, pdf, photo, pick, press, reason, shot, stands } from './desks.ts'
 
-vi.mock('../../src/platform/assets.ts', async (real) => {
-  const assets = await real<typeof import('../../src/platform/assets.ts')>()
-  // The house runs from its source, the browser gets what was built.
-  return {
-    ...assets,
-    assetPath: (path: string) => (path === 'console' || path === 'site' ? resolve('dist', path) : assets.assetPath(path)),
-  }
-})
+vi.mock('../../src/platform/assets.ts', async (real) => (await import('./built.ts')).fromDist(await real()))
 vi.setConfig({ testTimeout: 40_000 })
 
 /** A begun project to its last account and its prize, every form of the console filled in by whoever may. */
-const out = resolve('test/output/console-story')
 const NAME = '示范里弄的书声'
 let s: Awaited<ReturnType<typeof stage>>
 let d: Desks
@@ -25,7 +14,6 @@ let project: string
 let claim: string
 beforeAll(async () => {
   ensureBuilt()
-  mkdirSync(out, { recursive: true })
   s = await stage()
   project = await gated(s)
   await begun(s, project, ENVELOPE)
@@ -36,9 +24,8 @@ afterAll(async () => {
   await s?.t.close()
 })
 
-const shot = (page: Page, name: string): Promise<Buffer> => page.screenshot({ path: join(out, `${name}.png`), fullPage: true })
-const stepOf = async (): Promise<string> => (await s.cast.officer.see('project.whole', { project })).card.step
-const is = (step: string) => expect.poll(stepOf, { timeout: 20_000 }).toBe(step)
+const is = (step: string) => stands(s, project, step)
+
 test('an activity is recorded with a photo', async () => {
   d.on('2026-05-08')
   const page = await d.at('lineCadre', `/projects/${project}/record`)

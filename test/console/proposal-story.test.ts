@@ -1,30 +1,19 @@
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { stage } from '../stories/cast.ts'
 import { ensureBuilt } from './built.ts'
-import { clean, Desks, dialog, pdf, photo, pick, press, reason, settled } from './desks.ts'
+import { clean, Desks, dialog, pdf, photo, pick, press, reason, settled, shot, stands } from './desks.ts'
 
-vi.mock('../../src/platform/assets.ts', async (real) => {
-  const assets = await real<typeof import('../../src/platform/assets.ts')>()
-  // The house runs from its source, the browser gets what was built.
-  return {
-    ...assets,
-    assetPath: (path: string) => (path === 'console' || path === 'site' ? resolve('dist', path) : assets.assetPath(path)),
-  }
-})
+vi.mock('../../src/platform/assets.ts', async (real) => (await import('./built.ts')).fromDist(await real()))
 vi.setConfig({ testTimeout: 40_000 })
 
 /** A project from its first draft to its agreement, every form of the console filled in by whoever may. */
-const out = resolve('test/output/console-story')
 const NAME = '示范里弄的书声'
 let s: Awaited<ReturnType<typeof stage>>
 let d: Desks
 let project: string
 beforeAll(async () => {
   ensureBuilt()
-  mkdirSync(out, { recursive: true })
   s = await stage()
   d = await Desks.open(s)
   d.on('2026-03-03')
@@ -34,9 +23,8 @@ afterAll(async () => {
   await s?.t.close()
 })
 
-const shot = (page: Page, name: string): Promise<Buffer> => page.screenshot({ path: join(out, `${name}.png`), fullPage: true })
-const stepOf = async (): Promise<string> => (await s.cast.officer.see('project.whole', { project })).card.step
-const is = (step: string) => expect.poll(stepOf, { timeout: 20_000 }).toBe(step)
+const is = (step: string) => stands(s, project, step)
+
 test('a cadre writes the whole proposal, the budget by keyboard alone', async () => {
   const page = await d.at('lineCadre', '/projects')
   await press(page, '新建项目书')
@@ -158,8 +146,10 @@ test('two people and two tabs write at once, and nobody loses a word', async () 
 test('the secretary submits: what is wrong is said at its field, and a double click submits once', async () => {
   const page = await d.at('areaSecretary', `/projects/${project}/edit`)
   await press(page, '提交项目书')
-  await press(await dialog(page, '确认提交项目书'), '提交项目书')
+  const first = await dialog(page, '确认提交项目书')
+  await press(first, '提交项目书')
   await page.locator('.ant-message-error').waitFor()
+  await first.waitFor({ state: 'hidden' })
   await page.getByLabel('目标', { exact: true }).and(page.locator(':focus')).waitFor()
   expect(await page.getByLabel('目标', { exact: true }).inputValue()).toBe('很多')
   await page.getByLabel('目标', { exact: true }).fill('35')

@@ -74,6 +74,7 @@ test('the list of staff shows who holds what, within the bounds, and finds two o
     key: 'areaSecretary',
     name: '居民区书记',
     scope: 'residentialArea',
+    stands: ['residentialArea'],
   })
   await officer.do('org.endTerm', { post: posts[2]?.id, to: '2026-03-01' })
   expect((await officer.see('people.staff', { role: 'areaSecretary' })).posts).toHaveLength(2)
@@ -84,4 +85,67 @@ test('the list of staff shows who holds what, within the bounds, and finds two o
   expect((await officer.see('people.named', { name: '王一' })).persons).toHaveLength(2)
   expect((await officer.see('people.named', { name: '' })).persons).toEqual([])
   expect(code(await t.as('lineCadre').ask('people.staff'))).toBe('platform.not-yours')
+})
+
+test('a post stands only at a place of its level, said at the field, whoever appoints', async () => {
+  const admin = t.as('platformAdmin')
+  const { one, root, centre } = t.town.places
+  const compound = await addBelow(one.id, 'compound', '示范花园')
+  const { person } = await admin.do('people.register', { name: '任', place: one.id })
+  const give = (role: string, place: string) => ({ person, role, place, title: '任职', from: '2026-01-01' })
+  for (const [role, place, expected] of [
+    ['areaSecretary', root.id, 'org.post-of-area place'],
+    ['bookkeeper', centre.id, 'org.post-of-area place'],
+    ['lineCadre', compound, 'org.post-of-area place'],
+    ['financeOfficer', one.id, 'org.post-of-subdistrict place'],
+    ['platformAdmin', centre.id, 'org.post-of-subdistrict place'],
+    ['centreStaff', one.id, 'org.post-of-centre place'],
+    ['supervisor', compound, 'org.post-of-anywhere place'],
+    ['supervisor', one.id, 'ok'],
+    ['centreStaff', centre.id, 'ok'],
+  ] as const)
+    expect(code(await admin.perform('org.appoint', give(role, place))), `${role} at ${place}`).toBe(expected)
+  expect(code(await t.system().perform('org.appoint', give('areaSecretary', root.id)))).toBe('org.post-of-area place')
+})
+
+const addBelow = async (parent: string, kind: string, name: string): Promise<string> =>
+  (await t.as('areaSecretary').do('org.addPlace', { parent, kind, name, from: '2026-03-01' })).place
+
+test('小区 and 楼组 are kept by the area secretary in the own area, and by nobody else below the office', async () => {
+  const { one, two, root, centre } = t.town.places
+  const secretary = t.as('areaSecretary')
+  const garden = await addBelow(one.id, 'compound', '明丰花园')
+  const group = await addBelow(garden, 'buildingGroup', '3 号楼组')
+  const seen = async () => (await secretary.see('org.compounds', { area: one.id })).places
+  expect((await seen()).find((place) => place.id === group)).toMatchObject({
+    parent: garden,
+    kind: 'buildingGroup',
+    ended: false,
+  })
+  const add = async (given: Record<string, unknown>, hand = secretary) =>
+    code(await hand.perform('org.addPlace', { parent: one.id, kind: 'compound', name: '新苑', from: '2026-03-01', ...given }))
+  expect(await add({ name: '明丰花园' })).toBe('org.name-taken name')
+  expect(await add({ from: '2000-01-01' })).toBe('org.begins-before-parent from')
+  expect(await add({ parent: garden, kind: 'compound' })).toBe('org.wrong-level parent')
+  expect(await add({ parent: two.id })).toBe('platform.not-yours')
+  expect(await add({ parent: root.id })).toBe('platform.not-yours')
+  expect(await add({}, t.as('committeeDirector'))).toBe('platform.not-yours')
+  expect(await add({ parent: centre.id, kind: 'residentialArea' }, t.as('platformAdmin'))).toBe('org.key-missing key')
+  expect(await add({ parent: two.id }, t.as('platformAdmin'))).toBe('ok')
+  // The own committee is the office's to rename and to end.
+  expect(code(await secretary.perform('org.changePlace', { place: one.id, name: '别名', shortName: '别名', phone: '' }))).toBe(
+    'org.office-keeps-area',
+  )
+  expect(code(await secretary.perform('org.endPlace', { place: one.id, to: '2026-03-31' }))).toBe('org.office-keeps-area')
+  await secretary.do('org.changePlace', { place: garden, name: '明丰花园一期', shortName: '明丰', phone: '021-55550000' })
+  expect((await seen()).find((place) => place.id === garden)).toMatchObject({ shortName: '明丰', phone: '021-55550000' })
+  expect(code(await secretary.perform('org.endPlace', { place: garden, to: '2026-03-01' }))).toBe('org.place-in-use to')
+  await secretary.do('org.endPlace', { place: group, to: '2026-03-01' })
+  await secretary.do('org.endPlace', { place: garden, to: '2026-03-01' })
+  expect(await add({ parent: garden, kind: 'buildingGroup', name: '4 号楼组', from: '2026-03-02' })).toBe(
+    'org.parent-over parent',
+  )
+  // Its name is free again.
+  expect(await add({ name: '明丰花园一期', from: '2026-03-02' })).toBe('ok')
+  expect(code(await secretary.ask('org.compounds', { area: two.id }))).toBe('platform.not-found')
 })

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { no, ok } from '../../kernel/result.ts'
-import { command } from '../../platform/declare.ts'
+import { type Actor, command } from '../../platform/declare.ts'
 import { dayShape as day, idShape as id, someText, text } from '../../platform/shapes.ts'
-import { roles } from '../../roles.ts'
+import { type Role, roles, standsAt } from '../../roles.ts'
+import { randomId } from '../../platform/id.ts'
 import { FOUNDERS } from './units.ts'
-import { BODY_KINDS, childPath, mayStandBelow, PLACE_KINDS, shortNameOf } from './domain.ts'
+import { BELOW_AREA, BODY_KINDS, childPath, mayStandBelow, PLACE_KINDS, type PlaceKind, shortNameOf } from './domain.ts'
 import {
   changeNames,
   closePlace,
@@ -19,6 +20,7 @@ import {
   lockPost,
   type PlaceRow,
   placesByIds,
+  siblingNamed,
   placeTarget,
   putBrand,
   usedPlaces,
@@ -49,15 +51,24 @@ export const foundSubdistrict = command({
   },
 })
 
-/** Adds a place below another. Committees keep their statistical code as key. */
+/** The area secretary keeps what lies below the own committee; the committee itself and what is wider is the office's. */
+const KEEPERS = ['selfGovOfficer', 'platformAdmin', 'areaSecretary'] as const
+
+/**
+ * Adds a place below another. Committees keep their statistical code as key; 小区 and 楼组 have no code, so a key is made for
+ * them, and two of one name under one place would be told apart by nobody.
+ */
 export const addPlace = command({
   name: 'org.addPlace',
   about: '新增地方（社区、居民区、小区、楼组）',
-  may: ['selfGovOfficer', 'platformAdmin'],
+  may: KEEPERS,
   input: z.object({
     parent: id,
     kind: z.enum(PLACE_KINDS),
-    key: z.string().regex(/^[a-z0-9-]{1,20}$/),
+    key: z
+      .string()
+      .regex(/^[a-z0-9-]{1,20}$/)
+      .optional(),
     name,
     shortName: name.optional(),
     code: z
@@ -69,19 +80,29 @@ export const addPlace = command({
     from: day,
   }),
   output: z.object({ place: id }),
-  target: { lock: placeTarget, id: (input) => input.parent },
+  target: { lock: lockPlace, id: (input) => input.parent },
   unique: { place_tenant_id_path_key: 'org.place-exists' },
   async run(work, input) {
-    const parent = work.target as PlaceRow
+    const parent = work.target
     const fits = mayStandBelow(input.kind, parent.kind)
     if (!fits.ok) return fits
+    const below = BELOW_AREA.includes(input.kind)
+    if (input.key === undefined && !below) return no('org.key-missing', {}, 'key')
+    if (below) {
+      if (input.from < parent.valid_from) return no('org.begins-before-parent', { from: parent.valid_from }, 'from')
+      if (parent.valid_to !== null && input.from > parent.valid_to)
+        return no('org.parent-over', { to: parent.valid_to }, 'parent')
+      const [same] = await work.read(siblingNamed, parent.id, input.name, input.from)
+      if (same) return no('org.name-taken', { name: input.name, place: parent.short_name }, 'name')
+    }
     const place = work.id()
     const short = input.shortName ?? shortNameOf(input.name)
-    const path = childPath(parent.path, input.key)
+    const key = input.key ?? randomId().slice(0, 8)
+    const path = childPath(parent.path, key)
     work.write(insertPlace, [
       place,
       input.kind,
-      input.key,
+      key,
       input.code ?? null,
       input.name,
       short,
@@ -96,16 +117,21 @@ export const addPlace = command({
   },
 })
 
+/** The secretary's post reaches the own committee too: renaming or ending it is not hers. */
+const keeps = (actor: Actor, kind: PlaceKind): boolean => actor.post?.role !== 'areaSecretary' || BELOW_AREA.includes(kind)
+
 /** Changes what a place is called and its 居委电话. Its path, and what was signed there, stay. */
 export const changePlace = command({
   name: 'org.changePlace',
   about: '修改地方的名称和电话',
-  may: ['selfGovOfficer', 'platformAdmin'],
+  may: KEEPERS,
   input: z.object({ place: id, name, shortName: name, phone: z.string().max(30) }),
   output: z.object({}),
   target: { lock: lockPlace, id: (input) => input.place },
   async run(work, input) {
-    if (work.target.parent_id === null) return no('org.root-stays')
+    const { kind, parent_id } = work.target
+    if (parent_id === null) return no('org.root-stays')
+    if (!keeps(work.actor, kind)) return no('org.office-keeps-area')
     const phone = input.phone.trim()
     work.write(changeNames, [input.place, input.name, input.shortName, phone === '' ? null : phone], 1)
     work.concerns(`place:${input.place}`)
@@ -117,13 +143,14 @@ export const changePlace = command({
 export const endPlace = command({
   name: 'org.endPlace',
   about: '撤销地方（合并、调整），保留历史',
-  may: ['selfGovOfficer', 'platformAdmin'],
+  may: KEEPERS,
   input: z.object({ place: id, to: day }),
   output: z.object({}),
   target: { lock: lockPlace, id: (input) => input.place },
   async run(work, input) {
-    const { path, parent_id, valid_from } = work.target
+    const { kind, path, parent_id, valid_from } = work.target
     if (parent_id === null) return no('org.root-stays')
+    if (!keeps(work.actor, kind)) return no('org.office-keeps-area')
     if (input.to < valid_from) return no('org.ends-before-it-begins', {}, 'to')
     const left = await work.one(leftAfter, path, input.to)
     if (left && left.places + left.posts > 0) return no('org.place-in-use', { places: left.places, posts: left.posts }, 'to')
@@ -178,6 +205,14 @@ export const foundBody = command({
   },
 })
 
+/** What is said where a post does not fit the level of the place, by the reach of the post. */
+const LEVEL = {
+  subdistrict: 'org.post-of-subdistrict',
+  communityCentre: 'org.post-of-centre',
+  residentialArea: 'org.post-of-area',
+  assigned: 'org.post-of-anywhere',
+} as const
+
 /** Gives a person a post at a place, from a day on. Old signatures keep the post under which they were given. */
 export const appoint = command({
   name: 'org.appoint',
@@ -198,6 +233,8 @@ export const appoint = command({
   async run(work, input) {
     if (input.to !== undefined && input.to < input.from) return no('org.ends-before-it-begins', {}, 'to')
     if (input.person === work.actor.person) return no('org.own-post', {}, 'person')
+    const { scope } = roles[input.role as Role]
+    if (!standsAt[scope].includes((work.target as PlaceRow).kind)) return no(LEVEL[scope], {}, 'place')
     const post = work.id()
     work.write(insertPost, [
       post,

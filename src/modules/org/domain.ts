@@ -4,6 +4,9 @@ import { no, ok, type Result } from '../../kernel/result.ts'
 export const PLACE_KINDS = ['subdistrict', 'communityCentre', 'residentialArea', 'compound', 'buildingGroup'] as const
 export type PlaceKind = (typeof PLACE_KINDS)[number]
 
+/** What a committee itself keeps. */
+export const BELOW_AREA: readonly PlaceKind[] = ['compound', 'buildingGroup']
+
 export const BODY_KINDS = ['office', 'agency', 'partnerUnit', 'team', 'alliance', 'council'] as const
 
 /** A place stands below one of a wider kind; levels may be left out (not every subdistrict has 社区). */

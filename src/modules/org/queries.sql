@@ -62,6 +62,10 @@ select id, kind, key, code, name, short_name, parent_id, path, phone, fictional 
 -- org.placesAbove
 select id, kind, key, code, name, short_name, parent_id, path, phone, fictional from place where tenant_id = $1 and starts_with($2, path) order by length(path);
 
+-- org.placesBelowArea
+select id, kind, key, code, name, short_name, parent_id, path, phone, fictional, valid_from, valid_to from place where tenant_id = $1 and starts_with(path, $2) and path <> $2
+   and kind in ('compound', 'buildingGroup') order by path limit 2000;
+
 -- org.placesByIds
 select id, kind, key, code, name, short_name, parent_id, path, phone, fictional from place where tenant_id = $1 and id = any ($2::uuid[]);
 
@@ -87,6 +91,9 @@ select distinct role, place_id as place from post
 
 -- org.rootPlace
 select id, kind, key, code, name, short_name, parent_id, path, phone, fictional from place where tenant_id = $1 and path = '/';
+
+-- org.siblingNamed
+select id from place where tenant_id = $1 and parent_id = $2 and name = $3 and (valid_to is null or valid_to >= $4) limit 1;
 
 -- org.slugOfTenant
 select slug from tenant where id = $1;

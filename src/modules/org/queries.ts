@@ -7,6 +7,7 @@ import {
   brandRow,
   type PlaceRow,
   placesAbove,
+  placesBelowArea,
   placesByIds,
   placesOfKind,
   placesToKeep,
@@ -121,6 +122,35 @@ export const places = query({
   },
 })
 
+/** 小区 and 楼组 below one residential area. */
+export const compounds = query({
+  name: 'org.compounds',
+  about: '一个居民区的小区和楼组',
+  may: ['selfGovOfficer', 'platformAdmin', 'areaSecretary'],
+  input: z.object({ area: z.uuid() }),
+  output: z.object({
+    area: placeShape,
+    places: z.array(
+      placeShape.extend({ parent: z.uuid().nullable(), from: z.string(), to: z.string().nullable(), ended: z.boolean() }),
+    ),
+  }),
+  async run(scope, { area }) {
+    const [above] = await scope.read(placesByIds, [area])
+    if (above?.kind !== 'residentialArea' || !above.path.startsWith(scope.bounds ?? NOWHERE)) return no('platform.not-found')
+    const rows = await scope.read(placesBelowArea, above.path)
+    return ok({
+      area: toPlace(above),
+      places: rows.map((row) => ({
+        ...toPlace(row),
+        parent: row.parent_id,
+        from: row.valid_from,
+        to: row.valid_to,
+        ended: row.valid_to !== null && row.valid_to < scope.today,
+      })),
+    })
+  },
+})
+
 export const partners = query({
   name: 'org.partners',
   about: '共建单位名单',
@@ -161,4 +191,4 @@ export async function brandOf(reads: Reads): Promise<BrandRow> {
 /** Which roles are held at which place today. */
 export const heldRoles = (reads: Reads): Promise<{ role: string; place: string }[]> => reads.read(rolesHeld, reads.today)
 
-export const queries = [subdistrict, committees, places, partners] as const
+export const queries = [subdistrict, committees, places, compounds, partners] as const

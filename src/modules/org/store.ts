@@ -48,6 +48,16 @@ export const placesToKeep = statement<
    from place l where tenant_id = $1 and starts_with(path, $2) and kind in ('subdistrict', 'communityCentre', 'residentialArea')
    order by path limit 2000`,
 )
+/** 小区 and 楼组 of an area, in the order of the tree; those that ended too. A large area has some hundred. */
+export const placesBelowArea = statement<[path: string], PlaceRow & { valid_from: Day; valid_to: Day | null }>(
+  'org.placesBelowArea',
+  `select ${PLACE}, valid_from, valid_to from place where tenant_id = $1 and starts_with(path, $2) and path <> $2
+   and kind in ('compound', 'buildingGroup') order by path limit 2000`,
+)
+export const siblingNamed = statement<[parent: string, name: string, from: Day], { id: string }>(
+  'org.siblingNamed',
+  `select id from place where tenant_id = $1 and parent_id = $2 and name = $3 and (valid_to is null or valid_to >= $4) limit 1`,
+)
 export const lockPlace = statement<[id: string], PlaceRow & { valid_from: Day; valid_to: Day | null }>(
   'org.lockPlace',
   `select ${PLACE}, valid_from, valid_to from place where tenant_id = $1 and id = $2 for no key update`,

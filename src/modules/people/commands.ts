@@ -10,6 +10,8 @@ import { hashPassword, verifyPassword } from './password.ts'
 import {
   choosePost,
   deleteSession,
+  dropLogin,
+  endSessions,
   insertCode,
   insertMessage,
   insertPerson,
@@ -17,6 +19,7 @@ import {
   lockCode,
   lockPerson,
   loginRow,
+  loginsOfPerson,
   personByPhone,
   postsOfPerson,
   putDirectory,
@@ -29,6 +32,8 @@ const name = someText(40)
 const phone = z.string().max(40)
 
 export const blindLogin = (secrets: Secrets, login: string): Buffer => secrets.blind(loginKey(login), 'login')
+/** How a login is named without saying it. */
+export const loginRef = (blind: Buffer): string => blind.toString('base64url')
 export const blindPhone = (secrets: Secrets, digits: string): Buffer => secrets.blind(digits, 'phone')
 export const sealedAt = (reads: Pick<Reads, 'tenant'>, table: string, row: string): string => `${reads.tenant}|${table}|${row}`
 
@@ -97,10 +102,35 @@ export const setLogin = command({
     const blind = blindLogin(work.secrets, input.login)
     const known = await work.one(loginRow, blind)
     if (known && known.person_id !== input.person) return no('people.login-taken', {}, 'login')
-    work.write(putLogin, [blind, input.person, work.prepared, work.at], 1)
+    const sealed = work.secrets.seal(input.login, sealedAt(work, 'login.name', input.person))
+    work.write(putLogin, [blind, input.person, work.prepared, work.at, sealed], 1)
     work.write(putDirectory, [blind, work.tenant])
     work.concerns(`person:${input.person}`)
     return ok({})
+  },
+})
+
+/**
+ * Takes a login name away: nobody signs in with it any more, and whoever did is signed out at once. Nobody shuts themselves out
+ * by withdrawing the own last one. The name is free to be given again.
+ */
+export const withdrawLogin = command({
+  name: 'people.withdrawLogin',
+  about: '收回登录名',
+  may: ['platformAdmin'],
+  input: z.object({ person: id, login: z.string().regex(/^[A-Za-z0-9_-]{10,100}$/) }),
+  output: z.object({ left: z.number() }),
+  secret: ['login'],
+  target: { lock: lockPerson, id: (input) => input.person },
+  async run(work, input) {
+    const logins = await work.read(loginsOfPerson, input.person)
+    const found = logins.find((one) => loginRef(one.login_blind) === input.login)
+    if (!found) return no('people.no-such-login', {}, 'login')
+    if (input.person === work.actor.person && logins.length === 1) return no('people.own-last-login', {}, 'login')
+    work.write(dropLogin, [found.login_blind, input.person], 1)
+    work.write(endSessions, [input.person, work.who.kind === 'session' ? work.who.tokenHash : Buffer.alloc(0)])
+    work.concerns(`person:${input.person}`)
+    return ok({ left: logins.length - 1 })
   },
 })
 
@@ -259,4 +289,4 @@ export const signInWithCode = command({
   },
 })
 
-export const commands = [register, setLogin, signIn, signOut, switchPost, requestCode, signInWithCode] as const
+export const commands = [register, setLogin, withdrawLogin, signIn, signOut, switchPost, requestCode, signInWithCode] as const

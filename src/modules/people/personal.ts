@@ -7,10 +7,10 @@ import {
   erasePerson as eraseRow,
   eraseSessions,
   keptCodes,
-  keptLogins,
   keptPerson,
   keptPosts,
   keptSessions,
+  loginsOfPerson,
 } from './store.ts'
 
 /** What stands for the name of a person who was erased. */
@@ -22,7 +22,7 @@ export async function exportPerson(reads: Reads, person: string): Promise<Record
   const [row, posts, logins, sessions, codes, byMe, forMe] = await Promise.all([
     reads.one(keptPerson, person),
     reads.read(keptPosts, person),
-    reads.read(keptLogins, person),
+    reads.read(loginsOfPerson, person),
     reads.read(keptSessions, person),
     reads.read(keptCodes, person),
     reads.read(helpedBy, person, MOST),
@@ -37,7 +37,10 @@ export async function exportPerson(reads: Reads, person: string): Promise<Record
       registeredAt: created_at,
     },
     posts,
-    logins: logins.map((one) => ({ setAt: one.set_at })),
+    logins: logins.map((one) => ({
+      name: one.login_sealed && reads.secrets.open(one.login_sealed, `${reads.tenant}|login.name|${person}`),
+      setAt: one.set_at,
+    })),
     sessions,
     codes,
     actedForOthers: byMe.map((one) => ({ id: one.id, command: one.command, begunAt: one.begun_at, how: one.how })),
@@ -64,7 +67,7 @@ export async function runningPost(reads: Reads, person: string): Promise<string 
  */
 export async function erasePerson(work: Work, person: string): Promise<number> {
   const [logins, sessions, codes, helped] = await Promise.all([
-    work.read(keptLogins, person),
+    work.read(loginsOfPerson, person),
     work.read(keptSessions, person),
     work.read(keptCodes, person),
     work.read(helpedFor, person, MOST),

@@ -21,6 +21,9 @@ select id, command, place_id, path, helper_id, elder_id, name_sealed, home_seale
   code_blind, code_expires, how, witness_sealed, result_sealed, done_at from on_behalf
    where tenant_id = $1 and step = 'drafted' and starts_with(path, $2) order by begun_at, id limit $3;
 
+-- people.dropLogin
+delete from login where tenant_id = $1 and login_blind = $2 and person_id = $3;
+
 -- people.dropOldOnBehalf
 update on_behalf set step = 'dropped', input_sealed = null, name_sealed = null, home_sealed = null, phone_sealed = null,
      code_blind = null, code_expires = null
@@ -29,6 +32,9 @@ update on_behalf set step = 'dropped', input_sealed = null, name_sealed = null, 
 -- people.dropOnBehalf
 update on_behalf set step = 'dropped', input_sealed = null, code_blind = null, code_expires = null
    where tenant_id = $1 and id = $2;
+
+-- people.endSessions
+delete from session where tenant_id = $1 and person_id = $2 and token_hash <> $3;
 
 -- people.eraseCodes
 delete from phone_code c using person p
@@ -95,9 +101,6 @@ insert into session (tenant_id, token_hash, person_id, post_id, created_at, seen
 select c.expires_at, c.used_at from phone_code c join person p on p.tenant_id = $1 and p.id = $2
    where c.tenant_id = $1 and c.phone_blind = p.phone_blind order by c.expires_at;
 
--- people.keptLogins
-select set_at from login where tenant_id = $1 and person_id = $2 order by set_at;
-
 -- people.keptPerson
 select p.id, p.name, p.phone_sealed, l.name as place, p.created_at from person p
    left join place l on l.tenant_id = $1 and l.id = p.place_id where p.tenant_id = $1 and p.id = $2;
@@ -125,6 +128,9 @@ select p.id, p.name, coalesce(l.path, '/') as path from person p
 -- people.login
 select l.person_id, l.password_hash, p.name from login l join person p on p.tenant_id = l.tenant_id and p.id = l.person_id
    where l.tenant_id = $1 and l.login_blind = $2;
+
+-- people.loginsOfPerson
+select login_blind, login_sealed, set_at from login where tenant_id = $1 and person_id = $2 order by set_at, login_blind;
 
 -- people.markSent
 update sent_message set sent_at = $3 where tenant_id = $1 and id = $2;
@@ -174,8 +180,9 @@ select o.id, o.role, o.title, o.place_id, l.short_name as place, l.path from pos
 insert into login_directory (login_blind, tenant) values ($1, $2) on conflict do nothing;
 
 -- people.putLogin
-insert into login (tenant_id, login_blind, person_id, password_hash, set_at) values ($1, $2, $3, $4, $5)
-   on conflict (tenant_id, login_blind) do update set password_hash = excluded.password_hash, set_at = excluded.set_at
+insert into login (tenant_id, login_blind, person_id, password_hash, set_at, login_sealed) values ($1, $2, $3, $4, $5, $6)
+   on conflict (tenant_id, login_blind) do update
+   set password_hash = excluded.password_hash, set_at = excluded.set_at, login_sealed = excluded.login_sealed
    where login.person_id = excluded.person_id;
 
 -- people.putOnBehalfRule

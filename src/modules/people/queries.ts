@@ -3,8 +3,9 @@ import type { Day } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
 import { NOWHERE, query, type Reads } from '../../platform/declare.ts'
 import { idShape, text } from '../../platform/shapes.ts'
-import { roles } from '../../roles.ts'
-import { type PostRow, personsByIds, personsNamed, postsOfPerson, recentMessages, staffPage } from './store.ts'
+import { roles, standsAt } from '../../roles.ts'
+import { loginRef, sealedAt } from './commands.ts'
+import { loginsOfPerson, type PostRow, personsByIds, personsNamed, postsOfPerson, recentMessages, staffPage } from './store.ts'
 
 const postShape = z.object({ id: z.uuid(), role: z.string(), title: z.string(), place: z.string(), path: z.string() })
 
@@ -45,7 +46,8 @@ export const staff = query({
     page: z.number().int().min(1).max(1000).default(1),
   }),
   output: z.object({
-    roles: z.array(z.object({ key: z.string(), name: z.string(), scope: z.string() })),
+    /** `stands` names the kinds of place at which the post may be held. */
+    roles: z.array(z.object({ key: z.string(), name: z.string(), scope: z.string(), stands: z.array(z.string()) })),
     posts: z.array(
       z.object({
         id: z.uuid(),
@@ -58,7 +60,7 @@ export const staff = query({
         from: z.string(),
         to: z.string().nullable(),
         state: z.enum(['coming', 'runs', 'over']),
-        /** Whether the person can sign in by password; the login itself is nowhere readable. */
+        /** Whether the person can sign in by password; its name is told to the administrator alone (`people.logins`). */
         login: z.boolean(),
       }),
     ),
@@ -79,7 +81,12 @@ export const staff = query({
       offset,
     )
     return ok({
-      roles: Object.entries(roles).map(([key, { zh, scope: reach }]) => ({ key, name: zh, scope: reach })),
+      roles: Object.entries(roles).map(([key, { zh, scope: reach }]) => ({
+        key,
+        name: zh,
+        scope: reach,
+        stands: [...standsAt[reach]],
+      })),
       posts: rows.slice(0, STAFF_PAGE).map((row) => ({
         id: row.post,
         person: row.person,
@@ -126,6 +133,28 @@ export const named = query({
   },
 })
 
+/** The login names of a person, for the administrator who gives and withdraws them. */
+export const logins = query({
+  name: 'people.logins',
+  about: '一个人的登录名',
+  may: ['platformAdmin'],
+  input: z.object({ person: idShape }),
+  output: z.object({
+    /** `name` is null where it was given before names were kept: setting its password once more makes it readable. */
+    logins: z.array(z.object({ ref: z.string(), name: z.string().nullable(), since: z.string() })),
+  }),
+  async run(scope, { person }) {
+    const rows = await scope.read(loginsOfPerson, person)
+    return ok({
+      logins: rows.map((row) => ({
+        ref: loginRef(row.login_blind),
+        name: row.login_sealed === null ? null : scope.secrets.open(row.login_sealed, sealedAt(scope, 'login.name', person)),
+        since: row.set_at.toISOString(),
+      })),
+    })
+  },
+})
+
 /** Names by id, in one statement for a whole page. Public pages mask them. */
 export async function namesOf(reads: Reads, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
@@ -150,4 +179,4 @@ export async function messagesSent(reads: Reads): Promise<{ id: string; phone: s
   }))
 }
 
-export const queries = [me, staff, named] as const
+export const queries = [me, staff, named, logins] as const

@@ -51,11 +51,25 @@ export const lockPerson = statement<[id: string], { id: string; name: string; pa
    where p.tenant_id = $1 and p.id = $2 for no key update of p`,
 )
 
-export const putLogin = statement<[blind: Buffer, person: string, password: string, at: Date]>(
+export const putLogin = statement<[blind: Buffer, person: string, password: string, at: Date, sealed: string]>(
   'people.putLogin',
-  `insert into login (tenant_id, login_blind, person_id, password_hash, set_at) values ($1, $2, $3, $4, $5)
-   on conflict (tenant_id, login_blind) do update set password_hash = excluded.password_hash, set_at = excluded.set_at
+  `insert into login (tenant_id, login_blind, person_id, password_hash, set_at, login_sealed) values ($1, $2, $3, $4, $5, $6)
+   on conflict (tenant_id, login_blind) do update
+   set password_hash = excluded.password_hash, set_at = excluded.set_at, login_sealed = excluded.login_sealed
    where login.person_id = excluded.person_id`,
+)
+export const loginsOfPerson = statement<[person: string], { login_blind: Buffer; login_sealed: string | null; set_at: Date }>(
+  'people.loginsOfPerson',
+  'select login_blind, login_sealed, set_at from login where tenant_id = $1 and person_id = $2 order by set_at, login_blind',
+)
+export const dropLogin = statement<[blind: Buffer, person: string]>(
+  'people.dropLogin',
+  'delete from login where tenant_id = $1 and login_blind = $2 and person_id = $3',
+)
+/** A session does not know by which login it was opened, so all of the person's end, but the one that acts. */
+export const endSessions = statement<[person: string, but: Buffer]>(
+  'people.endSessions',
+  'delete from session where tenant_id = $1 and person_id = $2 and token_hash <> $3',
 )
 export const putDirectory = globalStatement<[blind: Buffer, tenant: string]>(
   'people.putDirectory',
@@ -215,10 +229,6 @@ export const keptPosts = statement<
   'people.keptPosts',
   `select o.id, o.role, o.title, l.name as place, o.valid_from, o.valid_to from post o
    join place l on l.tenant_id = $1 and l.id = o.place_id where o.tenant_id = $1 and o.person_id = $2 order by o.valid_from, o.id`,
-)
-export const keptLogins = statement<[person: string], { set_at: Date }>(
-  'people.keptLogins',
-  'select set_at from login where tenant_id = $1 and person_id = $2 order by set_at',
 )
 export const keptSessions = statement<[person: string], { created_at: Date; seen_at: Date; expires_at: Date }>(
   'people.keptSessions',

@@ -6,6 +6,9 @@ export const en: Same<typeof zh> = {
     'not-a-phone': 'This is not a mobile number of 11 digits.',
     'phone-taken': 'This number is registered for somebody else.',
     'login-taken': 'This login is in use.',
+    'no-such-login': 'This login name was withdrawn already; reload the list.',
+    'own-last-login':
+      'This is your only login name; without it you are shut out. Set another first, or ask another administrator.',
     'password-too-short': 'A password has at least 10 characters, not only blanks.',
     'password-too-long': 'A password has at most 128 characters.',
     'wrong-login': 'Login or password is wrong.',

@@ -3,6 +3,8 @@ export const zh = {
     'not-a-phone': '这不是手机号码，请填写 11 位手机号。',
     'phone-taken': '这个手机号已经登记在另一位名下。',
     'login-taken': '这个登录名已经有人使用。',
+    'no-such-login': '这个登录名已经收回了，请刷新名单。',
+    'own-last-login': '这是您自己仅有的登录名，收回就进不来了。请先另设一个，或请另一位管理员办理。',
     'password-too-short': '密码至少 10 个字符，不能全是空格。',
     'password-too-long': '密码太长，请不要超过 128 个字符。',
     'wrong-login': '登录名或密码不对。',

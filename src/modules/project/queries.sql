@@ -90,6 +90,7 @@ select d.project, p.name, d.deed, d.at from (
      union all select project_id, 'decision ' || outcome || ': ' || reason, at from decision where tenant_id = $1 and by_person = $2
      union all select project_id, 'asked a partner: ' || part, asked_at from project_partner where tenant_id = $1 and asked_by = $2
      union all select project_id, 'answered as a partner: ' || state, answered_at from project_partner where tenant_id = $1 and answered_by = $2
+     union all select project_id, 'withdrawn: ' || reason, at from withdrawal where tenant_id = $1 and by_person = $2
      union all select project_id, 'agreement ' || number, registered_at from grant_agreement where tenant_id = $1 and registered_by = $2
      union all select project_id, 'closing report', completed_at from closeout where tenant_id = $1 and completed_by = $2
    ) d join project p on p.tenant_id = $1 and p.id = d.project order by d.at, d.project;
@@ -177,9 +178,16 @@ insert into review_round (tenant_id, project_id, number, version, finding, opini
 -- project.insertVersion
 insert into proposal_version (tenant_id, project_id, number, content, submitted_at, submitted_by) values ($1, $2, $3, $4, $5, $6);
 
+-- project.insertWithdrawal
+insert into withdrawal (tenant_id, project_id, reason, at, by_person) values ($1, $2, $3, $4, $5);
+
 -- project.jointIds
 select distinct j.project_id as id from project_partner j join place l on l.tenant_id = $1 and l.id = j.place_id where j.tenant_id = $1 and j.state = 'accepted' and starts_with(l.path, $2)
    and (cardinality($3::uuid[]) = 0 or j.place_id = any ($3));
+
+-- project.lastReasons
+select distinct on (project_id) project_id, reason from decision
+   where tenant_id = $1 and project_id = any ($2::uuid[]) order by project_id, at desc, id desc;
 
 -- project.latestGates
 select distinct on (project_id) project_id, opinion, at, by_person from gate
@@ -216,7 +224,7 @@ select count(*) as taken from project where tenant_id = $1 and year = $2 and num
 select (select count(*) from (select from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
-     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) limit 1000) c) as total,
+     and ($7::text is null or p.theme = $7) and $8::text is null limit 1000) c) as total,
      (select coalesce(json_agg(c), '[]') from (
        select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
   p.own_money, p.begins, p.ends, p.past, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
@@ -224,15 +232,17 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
        from (select p.* from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
-     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))
+     and ($7::text is null or p.theme = $7) and $8::text is null
          order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
        join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
 
 -- project.pageFound
-select (select count(*) from (select from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
+with found as materialized (
+     select substr(s, length('project:') + 1)::uuid as id from search_subjects($1, phraseto_tsquery('simple', $8), 'project') s)
+   select (select count(*) from (select from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
-     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.id = any ($8) limit 1000) c) as total,
+     and ($7::text is null or p.theme = $7) and p.id = any (array(select id from found)) limit 1000) c) as total,
      (select coalesce(json_agg(c), '[]') from (
        select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
   p.own_money, p.begins, p.ends, p.past, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
@@ -240,7 +250,7 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
        from (select p.* from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
-     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.id = any ($8)
+     and ($7::text is null or p.theme = $7) and p.id = any (array(select id from found))
          order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
        join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
 
@@ -248,7 +258,7 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
 select (select count(*) from (select from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
-     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and (p.place_id = $6 or p.id = any ($11)) limit 1000) c) as total,
+     and ($7::text is null or p.theme = $7) and $8::text is null and (p.place_id = $6 or p.id = any ($11)) limit 1000) c) as total,
      (select coalesce(json_agg(c), '[]') from (
        select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
   p.own_money, p.begins, p.ends, p.past, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
@@ -256,7 +266,7 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
        from (select p.* from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
-     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and (p.place_id = $6 or p.id = any ($11))
+     and ($7::text is null or p.theme = $7) and $8::text is null and (p.place_id = $6 or p.id = any ($11))
          order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
        join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
 
@@ -264,7 +274,7 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
 select (select count(*) from (select from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
-     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.place_id = $6 limit 1000) c) as total,
+     and ($7::text is null or p.theme = $7) and $8::text is null and p.place_id = $6 limit 1000) c) as total,
      (select coalesce(json_agg(c), '[]') from (
        select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
   p.own_money, p.begins, p.ends, p.past, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
@@ -272,7 +282,7 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
        from (select p.* from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
-     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8)) and p.place_id = $6
+     and ($7::text is null or p.theme = $7) and $8::text is null and p.place_id = $6
          order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
        join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
 
@@ -328,10 +338,15 @@ select (select min(submitted_at) from proposal_version where tenant_id = $1 and 
 select number, content, submitted_at, submitted_by from proposal_version where tenant_id = $1 and project_id = $2 order by number;
 
 -- project.waiting
-select p.id, p.name, l.short_name as place_name, p.step, p.since
+select p.id, p.name, l.short_name as place_name, p.step, p.since,
+     p.step = 'returned' and exists (select from gate g
+       where g.tenant_id = $1 and g.project_id = p.id and g.outcome = 'returned' and g.at = p.since) as by_gate
    from (select p.* from project p where p.tenant_id = $1 and p.step = any ($3::text[]) and not p.past and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id)
      order by p.since limit 200) p
    join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.since;
+
+-- project.withdrawal
+select reason, at, by_person from withdrawal where tenant_id = $1 and project_id = $2;
 
 -- project.yearFigures
 select id, amount from balance where tenant_id = $1 and id >= 'projects|' and id < 'projects}' order by id;

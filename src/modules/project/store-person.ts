@@ -18,6 +18,7 @@ export const deedsOfPerson = statement<[person: string], { project: string; name
      union all select project_id, 'decision ' || outcome || ': ' || reason, at from decision where tenant_id = $1 and by_person = $2
      union all select project_id, 'asked a partner: ' || part, asked_at from project_partner where tenant_id = $1 and asked_by = $2
      union all select project_id, 'answered as a partner: ' || state, answered_at from project_partner where tenant_id = $1 and answered_by = $2
+     union all select project_id, 'withdrawn: ' || reason, at from withdrawal where tenant_id = $1 and by_person = $2
      union all select project_id, 'agreement ' || number, registered_at from grant_agreement where tenant_id = $1 and registered_by = $2
      union all select project_id, 'closing report', completed_at from closeout where tenant_id = $1 and completed_by = $2
    ) d join project p on p.tenant_id = $1 and p.id = d.project order by d.at, d.project`,

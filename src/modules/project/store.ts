@@ -65,9 +65,9 @@ const BELOW = '(select starts_with(o.path, $2) from place o where o.tenant_id = 
 const PAGE_WHERE = `p.tenant_id = $1 and (${BELOW} or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)
      and ($5::text is null or p.track = $5) and ($6::uuid is null or p.place_id = $6 or p.id = any ($11))
-     and ($7::text is null or p.theme = $7) and ($8::uuid[] is null or p.id = any ($8))`
+     and ($7::text is null or p.theme = $7)`
 
-const pageWhere = (name: string, where: string) =>
+const pageWhere = (name: string, where: string, before = '') =>
   statement<
     [
       bounds: string,
@@ -76,7 +76,7 @@ const pageWhere = (name: string, where: string) =>
       track: string | null,
       place: string | null,
       theme: string | null,
-      found: string[] | null,
+      phrase: string | null,
       most: number,
       skip: number,
       joint: string[],
@@ -84,7 +84,7 @@ const pageWhere = (name: string, where: string) =>
     { total: number; projects: CardRow[] }
   >(
     name,
-    `select (select count(*) from (select from project p where ${where} limit ${COUNTED}) c) as total,
+    `${before}select (select count(*) from (select from project p where ${where} limit ${COUNTED}) c) as total,
      (select coalesce(json_agg(c), '[]') from (
        select ${CARD}
        from (select p.* from project p where ${where}
@@ -93,14 +93,23 @@ const pageWhere = (name: string, where: string) =>
   )
 /**
  * A page of projects. Null means any. `bounds` is the path below which the reader may look; `joint` are projects that are
- * theirs besides, because their committee joined. `total` stops at COUNTED. A list
- * that is narrowed to a place, or to what a search found, has a statement of its own: in a plan made for any value "any place"
- * would keep it from that place's index.
+ * theirs besides, because their committee joined. `total` stops at COUNTED. A list that is narrowed to a place, or to what a
+ * search finds, has a statement of its own: in a plan made for any value "any place" would keep it from that place's index.
+ * The search and the other conditions are asked at once, so that the count is of both.
  */
-export const projectPage = pageWhere('project.page', PAGE_WHERE)
-export const projectPageOfPlace = pageWhere('project.pageOfPlace', `${PAGE_WHERE} and p.place_id = $6`)
-export const projectPageJoint = pageWhere('project.pageJoint', `${PAGE_WHERE} and (p.place_id = $6 or p.id = any ($11))`)
-export const projectPageFound = pageWhere('project.pageFound', `${PAGE_WHERE} and p.id = any ($8)`)
+export const projectPage = pageWhere('project.page', `${PAGE_WHERE} and $8::text is null`)
+export const projectPageOfPlace = pageWhere('project.pageOfPlace', `${PAGE_WHERE} and $8::text is null and p.place_id = $6`)
+export const projectPageJoint = pageWhere(
+  'project.pageJoint',
+  `${PAGE_WHERE} and $8::text is null and (p.place_id = $6 or p.id = any ($11))`,
+)
+export const projectPageFound = pageWhere(
+  'project.pageFound',
+  `${PAGE_WHERE} and p.id = any (array(select id from found))`,
+  `with found as materialized (
+     select substr(s, length('project:') + 1)::uuid as id from search_subjects($1, phraseto_tsquery('simple', $8), 'project') s)
+   `,
+)
 
 export const insertProject = statement<
   [
@@ -273,56 +282,6 @@ export const insertRound = statement<
   `insert into review_round (tenant_id, project_id, number, version, finding, opinion, sent_at, sent_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 )
 
-export interface GateRow {
-  readonly id: string
-  readonly version: number
-  readonly outcome: 'passed' | 'returned'
-  readonly opinion: string
-  readonly at: Date
-  readonly by_person: string | null
-}
-export const gatesOf = statement<[project: string], GateRow>(
-  'project.gates',
-  'select id, version, outcome, opinion, at, by_person from gate where tenant_id = $1 and project_id = $2 order by at, id',
-)
-export const insertGate = statement<
-  [id: string, project: string, version: number, outcome: string, opinion: string, at: Date, by: string | null]
->(
-  'project.insertGate',
-  'insert into gate (tenant_id, id, project_id, version, outcome, opinion, at, by_person) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-)
-
-export interface DecisionRow {
-  readonly id: string
-  readonly outcome: 'approved' | 'approvedWithConditions' | 'waitlisted' | 'rejected'
-  readonly amount: Fen
-  readonly reason: string
-  readonly minute: string
-  readonly at: Date
-  readonly by_person: string | null
-}
-export const decisionsOf = statement<[project: string], DecisionRow>(
-  'project.decisions',
-  'select id, outcome, amount, reason, minute, at, by_person from decision where tenant_id = $1 and project_id = $2 order by at, id',
-)
-export const insertDecision = statement<
-  [
-    id: string,
-    project: string,
-    outcome: string,
-    amount: Fen,
-    reason: string,
-    minute: string,
-    journal: string | null,
-    at: Date,
-    by: string | null,
-  ]
->(
-  'project.insertDecision',
-  `insert into decision (tenant_id, id, project_id, outcome, amount, reason, minute, journal_id, at, by_person)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-)
-
 export interface LineRow {
   readonly project_id: string
   readonly line: string
@@ -369,10 +328,12 @@ export const closeoutOf = statement<
 /** Projects of the open years that stand at one of the steps, below a path. */
 export const waitingProjects = statement<
   [bounds: string, steps: string[]],
-  { id: string; name: string; place_name: string; step: Step; since: Date }
+  { id: string; name: string; place_name: string; step: Step; since: Date; by_gate: boolean }
 >(
   'project.waiting',
-  `select p.id, p.name, l.short_name as place_name, p.step, p.since
+  `select p.id, p.name, l.short_name as place_name, p.step, p.since,
+     p.step = 'returned' and exists (select from gate g
+       where g.tenant_id = $1 and g.project_id = p.id and g.outcome = 'returned' and g.at = p.since) as by_gate
    from (select p.* from project p where p.tenant_id = $1 and p.step = any ($3::text[]) and not p.past and ${BELOW}
      order by p.since limit 200) p
    join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.since`,

@@ -64,7 +64,8 @@ export async function waiting(scope: Scope): Promise<Waiting[]> {
       return notice !== undefined && notice.state === 'ended' && notice.openObjections === 0
     })
     .map((row) => ({
-      verb: own[row.step] ?? '',
+      // What the gate sent back has no comments to answer: its opinion is what must be mended.
+      verb: row.by_gate ? '把关退回，待修改' : (own[row.step] ?? ''),
       title: `《${row.name}》`,
       place: row.place_name,
       href: `/projects/${row.id}`,

@@ -33,6 +33,7 @@ export const en: Same<typeof zh> = {
     'partner-asked': 'This committee was asked already, or has joined.',
     'partner-answered': 'This invitation is settled and cannot be changed.',
     'reason-missing': 'Please give the reason.',
+    'condition-missing': 'Please give the conditions.',
     'more-than-asked': 'More than was asked for.',
     'nothing-granted': 'The grant must be more than zero.',
     'day-in-future': 'The day lies in the future.',

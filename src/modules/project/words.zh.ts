@@ -30,6 +30,7 @@ export const zh = {
     'partner-asked': '已经邀请过这个居委会，或者它已经在联合之中。',
     'partner-answered': '这份邀请已经办结，不能再改。',
     'reason-missing': '请写明理由。',
+    'condition-missing': '请写明条件。',
     'more-than-asked': '立项金额不能超过申请金额。',
     'nothing-granted': '立项金额要大于零。',
     'day-in-future': '日期不能在今天之后。',

@@ -12,6 +12,9 @@ import { sweepFiles } from './sweep-files.ts'
 
 /** A file may have 20 MiB; a photo is stored with its longer side at most 1600 pixels. */
 export const FILE_LIMIT = 20 * 1024 * 1024
+/** What one person may have lying unused, waiting for a form: the sweep takes it away after two days. */
+export const LOOSE_FILES = 100
+export const LOOSE_BYTES = 500 * 1024 * 1024
 const PHOTO_SIDE = 1600
 const PREVIEW_SIDE = 480
 

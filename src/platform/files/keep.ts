@@ -1,13 +1,14 @@
 import type { Readable } from 'node:stream'
-import { ok, type Result } from '../../kernel/result.ts'
+import { no, ok, type Result } from '../../kernel/result.ts'
 import type { Subject } from '../../kernel/subject.ts'
 import { actorOf, type Credential } from '../actor.ts'
 import type { Work } from '../declare.ts'
 import type { House } from '../house.ts'
 import { randomId } from '../id.ts'
-import { type Pool, transact } from '../postgres/pool.ts'
+import { transact } from '../postgres/pool.ts'
 import { statement } from '../statement.ts'
-import type { KeptFile } from './files.ts'
+import { withinLimit } from '../limits.ts'
+import { type KeptFile, LOOSE_BYTES, LOOSE_FILES } from './files.ts'
 
 const insert = statement<
   [
@@ -61,21 +62,61 @@ export interface StoredFile {
   readonly path: string
 }
 
-const knownSession = statement<[tokenHash: Buffer], { person_id: string }>(
-  'platform.knownSession',
-  'select person_id from session where tenant_id = $1 and token_hash = $2',
+/** Counted by person, so that signing in again gains nothing. */
+const looseOf = statement<[tokenHash: Buffer], { files: number; bytes: number }>(
+  'platform.looseOf',
+  `select count(f.id)::int as files, coalesce(sum(f.bytes), 0)::bigint as bytes
+   from session s left join stored_file f on f.tenant_id = $1 and f.owner_id = s.person_id and f.subject is null
+   where s.tenant_id = $1 and s.token_hash = $2 group by s.person_id`,
 )
+/** Bodies with files that one session may send in an hour: what many at once might leave beside the count. */
+const UPLOADS_AN_HOUR = 600
+
+type Receive = () => Promise<Result<KeptFile>>
 
 /**
- * May whoever shows this leave files? Only a session that we opened, alive or just over (its form is carried through the new
- * sign-in): a stranger cannot fill the disk.
+ * What whoever shows this may still leave: a function to take each file with, or null for a stranger, who cannot fill the disk.
+ * Only a session that we opened counts, alive or just over (its form is carried through the new sign-in).
  */
-export async function mayUpload(pool: Pool, tenant: string, who: Credential): Promise<boolean> {
-  if (who.kind !== 'session') return false
-  return transact(pool, tenant, { readOnly: true }, async (tx) => {
-    const { rows } = await tx.send(knownSession, [who.tokenHash])
+export async function roomFor(
+  house: Pick<House, 'pool' | 'door'>,
+  tenant: string,
+  who: Credential,
+): Promise<((receive: Receive) => Promise<Result<KeptFile>>) | null> {
+  if (who.kind !== 'session') return null
+  const loose = await transact(house.pool, tenant, { readOnly: true }, async (tx) => {
+    const { rows } = await tx.send(looseOf, [who.tokenHash])
     await tx.commit()
-    return rows.length > 0
+    return rows[0]
+  })
+  if (!loose) return null
+  const often = await withinLimit(house.door, { key: `files ${who.sitting}`, times: UPLOADS_AN_HOUR, seconds: 3600 })
+  let { files, bytes } = loose
+  return async (receive) => {
+    if (!often) return no('platform.too-many')
+    if (files >= LOOSE_FILES || bytes >= LOOSE_BYTES)
+      return no('platform.too-many-unused', { files: LOOSE_FILES, size: LOOSE_BYTES / 1024 / 1024 })
+    // Those of one body come at once, so each counts before it is read.
+    files += 1
+    const kept = await receive()
+    if (kept.ok) bytes += kept.value.bytes
+    return kept
+  }
+}
+
+/**
+ * May whoever shows this leave files that no form came with? Only who acts with a post: the console's forms send their files
+ * ahead. A resident's file comes with its form, whose page says that it takes one. `null` is a session that is unknown or over.
+ */
+export async function holdsPost(
+  house: Pick<House, 'pool' | 'door' | 'clock'>,
+  tenant: string,
+  who: Credential,
+): Promise<boolean | null> {
+  return transact(house.pool, tenant, { readOnly: true }, async (tx) => {
+    const actor = await actorOf(tx, house.door.guard, who, house.clock.now())
+    await tx.commit()
+    return actor && actor.post !== null
   })
 }
 

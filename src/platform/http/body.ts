@@ -97,6 +97,8 @@ async function readMultipart(request: Request, type: string, receive: Receive): 
         values[field] = list
       })
       parser.on('file', (field, stream, info) => {
+        // A body that is cut off fails the file under way; one that nobody takes has no other listener, and Node would end.
+        stream.on('error', () => {})
         if (!info.filename || receive === null) {
           stream.resume()
           return

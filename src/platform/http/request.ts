@@ -48,6 +48,7 @@ const STATUS: Readonly<Record<string, 401 | 403 | 404 | 409 | 413 | 415 | 429 | 
   'platform.signed-out': 401,
   'platform.not-yours': 403,
   'platform.cross-site': 403,
+  'platform.files-by-post': 403,
   'platform.no-such-command': 404,
   'platform.no-such-query': 404,
   'platform.no-such-tenant': 404,
@@ -57,6 +58,7 @@ const STATUS: Readonly<Record<string, 401 | 403 | 404 | 409 | 413 | 415 | 429 | 
   'platform.file-too-large': 413,
   'platform.file-type': 415,
   'platform.too-many': 429,
+  'platform.too-many-unused': 429,
   'platform.busy': 503,
   'platform.disk-full': 507,
 }

@@ -9,7 +9,7 @@ import { no } from '../../kernel/result.ts'
 import { visitor } from '../actor.ts'
 import { reading } from '../ask.ts'
 import { assetPath } from '../assets.ts'
-import { fileById, keepFiles, mayUpload } from '../files/keep.ts'
+import { fileById, holdsPost, keepFiles, roomFor } from '../files/keep.ts'
 import type { House } from '../house.ts'
 import { randomId } from '../id.ts'
 import { perform } from '../perform.ts'
@@ -140,8 +140,11 @@ function fileRoutes(app: Hono, house: House): void {
     const lang = langOf(c)
     const signed = signedOf(c)
     if (!signed) return problem(house, lang, no('platform.signed-out').refusal)
-    if (!(await mayUpload(house.pool, signed.tenant, signed.who))) return problem(house, lang, no('platform.signed-out').refusal)
-    const read = await readForm(c.req.raw, ({ name, body }) => house.files.receive(signed.tenant, name, body))
+    const posted = await holdsPost(house, signed.tenant, signed.who)
+    const take = posted === null ? null : await roomFor(house, signed.tenant, signed.who)
+    if (!take) return problem(house, lang, no('platform.signed-out').refusal)
+    if (!posted) return problem(house, lang, no('platform.files-by-post').refusal)
+    const read = await readForm(c.req.raw, ({ name, body }) => take(() => house.files.receive(signed.tenant, name, body)))
     if (!read.ok) return problem(house, lang, read.refusal)
     if (read.value.refusal) return problem(house, lang, read.value.refusal)
     const kept = await keepFiles(house, signed.tenant, signed.who, read.value.files)

@@ -6,7 +6,7 @@ import { visitor } from '../actor.ts'
 import { reading } from '../ask.ts'
 import { holds } from '../declare.ts'
 import type { KeptFile } from '../files/files.ts'
-import { keepFiles, mayUpload } from '../files/keep.ts'
+import { keepFiles, roomFor } from '../files/keep.ts'
 import type { House, Tenant } from '../house.ts'
 import { randomId } from '../id.ts'
 import { perform } from '../perform.ts'
@@ -102,13 +102,13 @@ export function site(house: House, frame: Frame): Hono {
       const params = paramsOf(c)
       // Who signs in is nobody yet, whatever session of his was over.
       const who = page.path === '/sign-in' ? visitor('visitor') : whoAt(c, tenant)
-      const uploads = isMultipart(c) && (await mayUpload(house.pool, tenant.id, whoAt(c, tenant)))
+      const take = isMultipart(c) ? await roomFor(house, tenant.id, whoAt(c, tenant)) : null
       const receive = async ({ field, name, body, before }: Upload): Promise<Result<KeptFile>> => {
         const takes = formOf(page, before).spec?.files
         const kind = takes && Object.hasOwn(takes, field) ? takes[field] : undefined
-        return kind ? house.files.receive(tenant.id, name, body, kind) : no('platform.no-file-here')
+        return kind && take ? take(() => house.files.receive(tenant.id, name, body, kind)) : no('platform.no-file-here')
       }
-      const read = await readForm(c.req.raw, uploads ? receive : null)
+      const read = await readForm(c.req.raw, take ? receive : null)
       if (!read.ok) return refuse(c, tenant, page, path, params, { values: {}, form: '', refusal: read.refusal })
       const received = read.value
       const { form, spec } = formOf(page, received.values)

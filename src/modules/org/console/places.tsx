@@ -1,21 +1,19 @@
 import { Button, Form, Input, Modal, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { usePerform } from '../../../desk/api.ts'
-import { DayInput } from '../../../desk/day.tsx'
 import { DayShown } from '../../../desk/day-shown.tsx'
 import { Answer, Page, Sheet } from '../../../desk/page.tsx'
-import type { QueryName, QueryValue } from '../../../desk/registry.ts'
-import { useFilter } from '../../../desk/router.tsx'
+import type { QueryValue } from '../../../desk/registry.ts'
+import { Go, useFilter } from '../../../desk/router.tsx'
 import { DataTable } from '../../../desk/table.tsx'
 import { DemoTag, StateTag } from '../../../desk/tags.tsx'
 import { today as thisDay } from '../../../desk/today.ts'
 import { useAsk } from '../../../desk/use-ask.ts'
-import type { Day } from '../../../kernel/day.ts'
+import { Change, End, REFRESH } from './place-forms.tsx'
 
 type Place = QueryValue<'org.places'>['places'][number]
 type Open = { readonly what: 'add' | 'gather' } | { readonly what: 'change' | 'end'; readonly place: Place }
 
-const REFRESH: readonly QueryName[] = ['org.places', 'org.committees', 'programme.setup']
 const kinds: Readonly<Record<string, string>> = { subdistrict: '街道', communityCentre: '社区', residentialArea: '居民区' }
 
 /** How many levels a place lies below the subdistrict. */
@@ -98,7 +96,7 @@ export default function Places() {
                   {
                     key: 'do',
                     title: '办理',
-                    width: 170,
+                    width: 250,
                     cell: (place) =>
                       place.to !== null ? (
                         <>
@@ -106,6 +104,11 @@ export default function Places() {
                         </>
                       ) : place.parent === null ? null : (
                         <span className="row-buttons">
+                          {place.kind === 'residentialArea' ? (
+                            <Go to={`/compounds?area=${place.id}`} aria-label={`${place.shortName}的小区和楼组`}>
+                              小区和楼组
+                            </Go>
+                          ) : null}
                           <Button
                             size="small"
                             aria-label={`修改 ${place.shortName}`}
@@ -229,73 +232,6 @@ function Add({ parents, onClose }: { parents: readonly Place[]; onClose: () => v
           ]}
         >
           <Input maxLength={20} />
-        </Form.Item>
-      </Form>
-    </Modal>
-  )
-}
-
-function Change({ place, onClose }: { place: Place; onClose: () => void }) {
-  const [form] = Form.useForm<{ name: string; shortName: string; phone: string }>()
-  const change = usePerform('org.changePlace', { form, refresh: REFRESH, done: '已修改', onDone: onClose })
-  return (
-    <Modal
-      title={`修改：${place.shortName}`}
-      open
-      okText="保存"
-      cancelText="取消"
-      confirmLoading={change.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ name: place.name, shortName: place.shortName, phone: place.phone ?? '' }}
-        onFinish={(values) => change.mutate({ place: place.id, ...values })}
-      >
-        <Form.Item name="name" label="全称" rules={[{ required: true, whitespace: true, message: '请填写全称。' }]}>
-          <Input maxLength={60} autoFocus />
-        </Form.Item>
-        <div className="two-fields">
-          <Form.Item name="shortName" label="简称" rules={[{ required: true, whitespace: true, message: '请填写简称。' }]}>
-            <Input maxLength={60} />
-          </Form.Item>
-          <Form.Item name="phone" label={place.kind === 'residentialArea' ? '居委电话' : '电话'}>
-            <Input maxLength={30} inputMode="tel" />
-          </Form.Item>
-        </div>
-      </Form>
-    </Modal>
-  )
-}
-
-function End({ place, onClose }: { place: Place; onClose: () => void }) {
-  const [form] = Form.useForm<{ to: Day }>()
-  const end = usePerform('org.endPlace', { form, refresh: REFRESH, done: '已撤销', onDone: onClose })
-  return (
-    <Modal
-      title={`撤销：${place.shortName}`}
-      open
-      okText="撤销"
-      cancelText="先不办"
-      confirmLoading={end.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
-    >
-      <p className="modal-about">这里的岗位要先办离任。过了这一天，名单里不再有它；它办过的项目、签过的字都留着。</p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ to: thisDay() }}
-        onFinish={({ to }) => end.mutate({ place: place.id, to })}
-      >
-        <Form.Item name="to" label="最后一天" rules={[{ required: true, message: '请选择日期。' }]}>
-          <DayInput />
         </Form.Item>
       </Form>
     </Modal>

@@ -25,13 +25,8 @@ interface Typed {
   to: Day | ''
 }
 
-/** How far a post reaches says at which places it can be held. A post of the subdistrict stands at its root. */
-const fits = (scope: string | undefined, place: Place): boolean =>
-  scope === 'residentialArea'
-    ? place.kind === 'residentialArea'
-    : scope === 'communityCentre'
-      ? place.kind !== 'residentialArea'
-      : place.kind === 'subdistrict'
+/** At which places the post can be held; the server says, and asks again. */
+const fits = (role: Role | undefined, place: Place): boolean => role?.stands.includes(place.kind) ?? false
 
 /**
  * 任命岗位: of somebody new or known, with a login if the administrator gives one. Three commands, each done once: whoever was
@@ -55,8 +50,8 @@ export function Appoint({
   // Its field goes once somebody is registered; what was chosen stays true.
   const who = Form.useWatch('who', { form, preserve: true })
   const known = useAsk('people.named', { name: sought }, { when: sought !== '', keep: true })
-  const scope = roles.find((one) => one.key === role)?.scope
-  const open = places.filter((one) => fits(scope, one))
+  const held = roles.find((one) => one.key === role)
+  const open = places.filter((one) => fits(held, one))
 
   const appoint = usePerform('org.appoint', { form, refresh: REFRESH, done: '已任命', onDone: onClose })
   const give = (person: string): void => {
@@ -112,7 +107,7 @@ export function Appoint({
               options={roles.map(({ key, name }) => ({ value: key, label: name }))}
               onChange={(key: string) => {
                 const chosen = roles.find((one) => one.key === key)
-                const fitting = places.filter((one) => fits(chosen?.scope, one))
+                const fitting = places.filter((one) => fits(chosen, one))
                 form.setFieldsValue({
                   title: chosen?.name ?? '',
                   place: fitting.length === 1 || chosen?.scope !== 'residentialArea' ? fitting[0]?.id : undefined,

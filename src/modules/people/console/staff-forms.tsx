@@ -1,8 +1,12 @@
-import { Form, Input, Modal } from 'antd'
+import { Button, Form, Input, Modal } from 'antd'
+import { ConfirmButton } from '../../../desk/actions.tsx'
 import { usePerform } from '../../../desk/api.ts'
 import { DayInput } from '../../../desk/day.tsx'
+import { Answer } from '../../../desk/page.tsx'
 import type { QueryName, QueryValue } from '../../../desk/registry.ts'
+import { instantText } from '../../../desk/timeline.tsx'
 import { today as thisDay } from '../../../desk/today.ts'
+import { useAsk } from '../../../desk/use-ask.ts'
 import type { Day } from '../../../kernel/day.ts'
 
 type Post = QueryValue<'people.staff'>['posts'][number]
@@ -59,9 +63,10 @@ export function SetLogin({ post, onClose }: { post: Post; onClose: () => void })
     >
       <p className="modal-about">
         {post.login
-          ? '请写原来的登录名，密码就换成新的；写新的登录名，就是再给一个。登录名加密保存，这里看不到。'
+          ? '写下面已有的登录名，密码就换成新的；写新的登录名，就是再给一个。'
           : '一个人有几个岗位，也只要一个登录名，登录后自己切换。'}
       </p>
+      {post.login ? <Logins person={post.person} onUse={(login) => form.setFieldsValue({ login })} /> : null}
       <Form
         form={form}
         layout="vertical"
@@ -71,6 +76,50 @@ export function SetLogin({ post, onClose }: { post: Post; onClose: () => void })
         <LoginFields />
       </Form>
     </Modal>
+  )
+}
+
+/** The names there are: one is chosen for a new password, or withdrawn. */
+function Logins({ person, onUse }: { person: string; onUse: (login: string) => void }) {
+  const known = useAsk('people.logins', { person }, { fresh: true })
+  const withdraw = usePerform('people.withdrawLogin', {
+    refresh: ['people.logins', 'people.staff', 'people.named'],
+    done: '已收回',
+  })
+  return (
+    <Answer of={known}>
+      {({ logins }) => (
+        <ul className="login-names" aria-label="已有的登录名">
+          {logins.map(({ ref, name, since }) => (
+            <li key={ref}>
+              <span className="cell-two">
+                {name === null ? <span className="unset">早先设置的，看不到</span> : <strong>{name}</strong>}
+                <small>{instantText(since)} 设置</small>
+              </span>
+              <span className="row-buttons">
+                {name === null ? null : (
+                  <Button size="small" aria-label={`换它的密码 ${name}`} onClick={() => onUse(name)}>
+                    换它的密码
+                  </Button>
+                )}
+                <ConfirmButton
+                  verb="收回"
+                  of={name ?? '早先设置的登录名'}
+                  warning="收回以后，不能再用它登录；这个人现在的登录马上失效。签过的字不变。"
+                  pending={withdraw.isPending}
+                  onConfirm={() => withdraw.mutate({ person, login: ref })}
+                />
+              </span>
+            </li>
+          ))}
+          {withdraw.error ? (
+            <li className="field-problem" role="alert">
+              {withdraw.error.message}
+            </li>
+          ) : null}
+        </ul>
+      )}
+    </Answer>
   )
 }
 

@@ -11,16 +11,8 @@ import { mayProceed, publishNotice } from '../../notice/index.ts'
 import { costTypeOf, cycleOf, envelopeId, envelopesOf, rulesFor, trackOf } from '../../programme/index.ts'
 import { apart, grantedLines, meetingsHeld, OUTCOMES, outcomeStep, projectSubject } from '../domain.ts'
 import { move } from '../steps.ts'
-import {
-  gatesOf,
-  insertAgreement,
-  insertDecision,
-  insertLines,
-  numbersOfYear,
-  setGranted,
-  setStep,
-  versionsOf,
-} from '../store.ts'
+import { insertAgreement, insertLines, numbersOfYear, setGranted, setStep, versionsOf } from '../store.ts'
+import { gatesOf, insertDecision } from '../store-verdict.ts'
 import { figuresMoved } from '../years.ts'
 import { exceptionsOf } from '../store-exception.ts'
 import { target } from './target.ts'
@@ -64,7 +56,8 @@ export const decide = command({
     work.concerns(subject)
     work.tell('project.decided', subject, { outcome: input.outcome })
     const approved = next.value === 'approved'
-    if (input.reason === '' && input.outcome !== 'approved') return no('project.reason-missing', {}, 'reason')
+    if (input.reason === '' && input.outcome !== 'approved')
+      return no(input.outcome === 'approvedWithConditions' ? 'project.condition-missing' : 'project.reason-missing', {}, 'reason')
     if (!approved) {
       work.write(insertDecision, [
         decision,

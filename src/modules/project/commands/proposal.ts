@@ -22,6 +22,7 @@ import {
   setSubmitted,
   versionsOf,
 } from '../store.ts'
+import { insertWithdrawal } from '../store-verdict.ts'
 
 import { figuresMoved } from '../years.ts'
 import { target } from './target.ts'
@@ -158,6 +159,7 @@ export const withdraw = command({
     const next = move(step, 'withdrawn')
     if (!next.ok) return next
     if (step !== 'draft') work.move(figuresMoved(year, { applied: -1 }))
+    work.write(insertWithdrawal, [input.project, input.reason, work.at, work.actor.person])
     work.write(setStep, [input.project, next.value, work.at])
     work.concerns(projectSubject(input.project))
     return ok({})

@@ -10,9 +10,7 @@ import {
   answerComment,
   commentsOf,
   dropComment,
-  gatesOf,
   insertComment,
-  insertGate,
   insertRound,
   reopenComment,
   roundsOf,
@@ -20,6 +18,7 @@ import {
   setStep,
   versionsOf,
 } from '../store.ts'
+import { gatesOf, insertGate } from '../store-verdict.ts'
 import { target } from './target.ts'
 
 /** A field of the proposal: `goals.k3` or `activities.k7.content`; parts by their key, so that moving a row keeps the comment. */

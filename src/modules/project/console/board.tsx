@@ -210,15 +210,19 @@ const Rows = ({ rows, tried, onTry, onDecide }: RowsProps) => (
       {
         key: 'step',
         title: '进度',
-        width: 140,
-        cell: (row) =>
-          open(row) ? (
-            <Button size="small" type="primary" ghost onClick={() => onDecide(row)}>
-              {row.step === 'waitlisted' ? '候补，再决定' : '立项决定'}
-            </Button>
-          ) : (
-            <StateTag tone={stepTones[row.step]}>{row.stepName}</StateTag>
-          ),
+        width: 170,
+        cell: (row) => (
+          <span className="cell-two">
+            {open(row) ? (
+              <Button size="small" type="primary" ghost onClick={() => onDecide(row)}>
+                {row.step === 'waitlisted' ? '候补，再决定' : '立项决定'}
+              </Button>
+            ) : (
+              <StateTag tone={stepTones[row.step]}>{row.stepName}</StateTag>
+            )}
+            {row.reason === '' ? null : <small>{row.reason}</small>}
+          </span>
+        ),
       },
     ]}
     {...(rows.length > 1

@@ -95,7 +95,17 @@ export function DecideDrawer({ card, left, onClose }: DecideProps) {
         <Form.Item
           name="reason"
           label={outcome === 'approvedWithConditions' ? '条件' : outcome === 'approved' ? '说明（可以不填）' : '理由'}
-          rules={outcome === 'approved' ? [] : [{ required: true, whitespace: true, message: '请写明理由。' }]}
+          rules={
+            outcome === 'approved'
+              ? []
+              : [
+                  {
+                    required: true,
+                    whitespace: true,
+                    message: outcome === 'approvedWithConditions' ? '请写明条件。' : '请写明理由。',
+                  },
+                ]
+          }
         >
           <Input.TextArea rows={3} maxLength={1000} showCount />
         </Form.Item>

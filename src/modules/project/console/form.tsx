@@ -15,6 +15,7 @@ import { Measures } from './form-measures.tsx'
 import { Basics, Goals, Needs, Rest } from './form-parts.tsx'
 import { BudgetPart } from './form-budget.tsx'
 import { byKey, type Proposal, rulesOf, shownHints, type Whole } from './names.ts'
+import { SentBack } from './sent-back.tsx'
 import './form.css'
 import './project.css'
 
@@ -58,6 +59,7 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
   const [conflict, setConflict] = useState(false)
   const [asking, setAsking] = useState(false)
   const holding = useRef(false)
+  const sure = useRef(false)
   holding.current = conflict
   const draft = useDraft<Proposal>({
     key: `project ${project}`,
@@ -101,6 +103,7 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
       lead="写到哪里存到哪里。右边边写边提示：必须改的改完才能提交。"
       actions={<Go to={`/projects/${project}`}>看项目全貌</Go>}
     >
+      <SentBack whole={whole} />
       {draft.restored ? <p className="advice-band">这台电脑上有上次没来得及保存的内容，已经接上。</p> : null}
       <PartsProvider value={{ proposal, put, hints, comments, rules, project, mayAnswer: whole.card.step === 'returned' }}>
         <div className="writing">
@@ -140,8 +143,14 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
         open={asking}
         warning="提交后由督导审阅，在督导退回之前不能再改。"
         onCancel={() => setAsking(false)}
-        onConfirm={async () => {
+        onConfirm={() => {
+          sure.current = true
           setAsking(false)
+        }}
+        // A dialog that closes gives the focus back to its button; a refusal that came before would lose its field.
+        afterClose={async () => {
+          if (!sure.current) return
+          sure.current = false
           if (await draft.flush()) submit.mutate({ project })
         }}
       >

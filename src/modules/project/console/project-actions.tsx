@@ -38,7 +38,13 @@ export function ProjectActions({ whole, role }: { whole: Whole; role: string }) 
   const is = (...roles: string[]): boolean => roles.includes(role)
   return (
     <ActionBar
-      note={card.step === 'publicNotice' && whole.notice ? `${whole.notice.line}。${turns.publicNotice}` : turns[card.step]}
+      note={
+        card.step === 'publicNotice' && whole.notice
+          ? `${whole.notice.line}。${turns.publicNotice}`
+          : whole.sentBack
+            ? '请居委会按把关意见修改后再提交'
+            : turns[card.step]
+      }
     >
       {is(...HEADS) && WITHDRAWABLE.includes(card.step) ? <Withdraw project={card.id} /> : null}
       {is(...WRITERS) && (card.step === 'draft' || card.step === 'returned') ? (
@@ -168,18 +174,24 @@ function Review({ whole }: { whole: Whole }) {
 }
 
 function Gate({ project }: { project: string }) {
-  const [outcome, setOutcome] = useState<'passed' | 'returned' | null>(null)
-  const pass = usePerform('project.passGate', { refresh: REFRESH, done: '已办理', onDone: () => setOutcome(null) })
+  const [outcome, setOutcome] = useState<'passed' | 'returned'>('passed')
+  const [open, setOpen] = useState(false)
+  const pass = usePerform('project.passGate', { refresh: REFRESH, done: '已办理', onDone: () => setOpen(false) })
+  const ask = (which: 'passed' | 'returned'): void => {
+    pass.reset()
+    setOutcome(which)
+    setOpen(true)
+  }
   const verb = outcome === 'returned' ? '退回修改' : '通过把关'
   return (
     <>
-      <Button onClick={() => setOutcome('returned')}>退回修改（附意见）</Button>
-      <Button type="primary" onClick={() => setOutcome('passed')}>
+      <Button onClick={() => ask('returned')}>退回修改（附意见）</Button>
+      <Button type="primary" onClick={() => ask('passed')}>
         通过把关
       </Button>
       <ReasonModal
         verb={verb}
-        open={outcome !== null}
+        open={open}
         about={
           outcome === 'returned'
             ? '居委会会看到意见，修改后重新提交，再由督导审阅。'
@@ -189,8 +201,8 @@ function Gate({ project }: { project: string }) {
         limit={1000}
         pending={pass.isPending}
         problem={pass.error?.message}
-        onCancel={() => setOutcome(null)}
-        onReason={(opinion) => outcome && pass.mutate({ project, outcome, opinion })}
+        onCancel={() => setOpen(false)}
+        onReason={(opinion) => pass.mutate({ project, outcome, opinion })}
       />
     </>
   )

@@ -22,7 +22,18 @@ export function TimelineTab({ whole }: { whole: Whole }) {
   )
 }
 
-function momentsOf({ versions, rounds, gates, decisions, notice, agreement, meetings, closeout, card }: Whole): Moment[] {
+function momentsOf({
+  versions,
+  rounds,
+  gates,
+  decisions,
+  notice,
+  agreement,
+  meetings,
+  closeout,
+  withdrawal,
+  card,
+}: Whole): Moment[] {
   return [
     ...versions.map(
       (version): Moment => ({
@@ -77,6 +88,17 @@ function momentsOf({ versions, rounds, gates, decisions, notice, agreement, meet
     ),
     ...(closeout ? [{ key: 'closeout', at: closeout.at, what: '提交结项报告', detail: closeout.summary }] : []),
     ...(card.step === 'closed' ? [{ key: 'closed', at: card.since, what: '结项', tone: 'good' as const }] : []),
-    ...(card.step === 'withdrawn' ? [{ key: 'withdrawn', at: card.since, what: '撤回', tone: 'stop' as const }] : []),
+    ...(card.step === 'withdrawn'
+      ? [
+          {
+            key: 'withdrawn',
+            at: card.since,
+            what: '撤回',
+            who: withdrawal?.by,
+            detail: withdrawal?.reason,
+            tone: 'stop' as const,
+          },
+        ]
+      : []),
   ]
 }

@@ -12,6 +12,7 @@ import { DecisionTab } from './tab-decision.tsx'
 import { DoneTab } from './tab-done.tsx'
 import { MoneyTab } from './tab-money.tsx'
 import { NoticeTab } from './tab-notice.tsx'
+import { SentBack } from './sent-back.tsx'
 import { ProposalTab } from './tab-proposal.tsx'
 import { ReviewTab } from './tab-review.tsx'
 import { TimelineTab } from './tab-timeline.tsx'
@@ -62,8 +63,9 @@ function Shown({ whole }: { whole: Whole }) {
       <Stages step={card.step} />
       <ProjectFigures whole={whole} />
       <Joint whole={whole} role={own} />
+      <SentBack whole={whole} />
       <Tabs
-        activeKey={tab === '' ? firstTab[card.step] : tab}
+        activeKey={tab === '' ? (whole.sentBack ? 'proposal' : firstTab[card.step]) : tab}
         onChange={setTab}
         items={[
           { key: 'proposal', label: '项目书', children: <ProposalTab whole={whole} /> },

@@ -9,7 +9,8 @@ import { costTypeOf, type Rules, rulesFor, trackOf } from '../../programme/index
 import { meetingsOf, nameOfMeeting } from '../../meeting/index.ts'
 import { projectSubject } from '../domain.ts'
 import { type Activity, amountOf, emptyProposal, ownOf, type Proposal, requestedOf } from '../proposal.ts'
-import { decisionsOf, draftOf, gatesOf, projectById, projectsByIds, roundsOf, versionsOf } from '../store.ts'
+import { draftOf, projectById, projectsByIds, roundsOf, versionsOf } from '../store.ts'
+import { decisionsOf, gatesOf } from '../store-verdict.ts'
 
 const SOURCE_NAMES = { fund: '自治金', own: '自筹', partner: '共治金', inKind: '实物折价' } as const
 const OUTCOME_NAMES = {

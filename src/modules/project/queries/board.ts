@@ -9,6 +9,7 @@ import { projectSubject } from '../domain.ts'
 import { type Proposal } from '../proposal.ts'
 import { type Step } from '../steps.ts'
 import { latestVersions, projectPage } from '../store.ts'
+import { lastReasons } from '../store-verdict.ts'
 import { figuresByYear } from '../years.ts'
 import { cardShape, toCard } from './card.ts'
 
@@ -22,7 +23,8 @@ export const board = query({
     rows: z.array(
       cardShape.extend({
         hearing: z.string().nullable(),
-        gateOpinion: z.string(),
+        /** What was said at the last decision: conditions, or why not. */
+        reason: z.string(),
         goal: z.string(),
         activities: z.number(),
         people: z.number(),
@@ -51,14 +53,14 @@ export const board = query({
     if (!measure || !cycle) return no('programme.no-measure', { year: input.year })
     const rows = page?.projects ?? []
     const subjects = rows.map((row) => projectSubject(row.id))
-    const [meetings, versions] = await Promise.all([
+    const ids = rows.map((row) => row.id)
+    const [meetings, versions, reasons] = await Promise.all([
       meetingsOf(scope, subjects),
-      scope.read(
-        latestVersions,
-        rows.map((row) => row.id),
-      ),
+      scope.read(latestVersions, ids),
+      scope.read(lastReasons, ids),
     ])
     const latest = new Map(versions.map((version) => [version.project_id, version.content]))
+    const said = new Map(reasons.map((one) => [one.project_id, one.reason]))
     return ok({
       rows: rows.map((row) => {
         const proposal: Proposal | undefined = latest.get(row.id)
@@ -66,7 +68,7 @@ export const board = query({
         return {
           ...toCard(row),
           hearing: hearing ? hearing.day : null,
-          gateOpinion: '',
+          reason: said.get(row.id) ?? '',
           goal: proposal?.overallGoal ?? '',
           activities: proposal?.activities.length ?? 0,
           people: proposal?.activities.reduce((all, activity) => all + activity.participants, 0) ?? 0,

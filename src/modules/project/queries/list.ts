@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ok } from '../../../kernel/result.ts'
 import { NOWHERE, query, type Scope } from '../../../platform/declare.ts'
-import { findPublic } from '../../../platform/search.ts'
+import { phraseOf } from '../../../platform/search.ts'
 import { idShape } from '../../../platform/shapes.ts'
 import { PUBLIC_STEPS, STEPS, type Step } from '../steps.ts'
 import { projectPage, projectPageFound, projectPageJoint, projectPageOfPlace } from '../store.ts'
@@ -23,23 +23,23 @@ async function listOf(
   bounds: string,
   steps: readonly Step[],
 ) {
-  const found =
-    input.words.trim() === ''
-      ? null
-      : (await findPublic(scope, input.words, ['project'])).map((hit) => hit.subject.slice('project:'.length))
+  const searched = input.words.trim() !== ''
+  const phrase = phraseOf(input.words)
+  // Words that hold nothing to search by find nothing, not everything.
+  if (searched && phrase === '') return { projects: [], total: 0, page: 1, pages: 1 }
   // A reader of the whole subdistrict has the joint projects among the others.
   const narrow = bounds !== '/' || input.place !== null
   const joint = narrow ? (await scope.read(jointIds, bounds, input.place === null ? [] : [input.place])).map((row) => row.id) : []
   const ofPlace = joint.length > 0 ? projectPageJoint : projectPageOfPlace
   const listed = await scope.one(
-    found ? projectPageFound : input.place ? ofPlace : projectPage,
+    searched ? projectPageFound : input.place ? ofPlace : projectPage,
     bounds,
     [...steps],
     input.year,
     input.track,
     input.place,
     input.theme,
-    found,
+    searched ? phrase : null,
     PAGE,
     (input.page - 1) * PAGE,
     joint,
@@ -66,7 +66,7 @@ export const openProjects = query({
   },
 })
 
-/** Projects within reach of the post, at whatever step. The words search looks at names as they stand. */
+/** Projects within reach of the post, at whatever step. The words search what is public. */
 export const staffProjects = query({
   name: 'project.list',
   about: '项目列表（本岗位范围）',

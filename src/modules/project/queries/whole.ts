@@ -14,18 +14,8 @@ import { exceptionsOf } from '../store-exception.ts'
 import { partnersOf } from '../store-joint.ts'
 import { hints } from '../hints.ts'
 import { type Proposal, proposalShape } from '../proposal.ts'
-import {
-  agreementOf,
-  closeoutOf,
-  commentsOf,
-  decisionsOf,
-  draftOf,
-  gatesOf,
-  linesOf,
-  projectById,
-  roundsOf,
-  versionsOf,
-} from '../store.ts'
+import { agreementOf, closeoutOf, commentsOf, draftOf, linesOf, projectById, roundsOf, versionsOf } from '../store.ts'
+import { decisionsOf, gatesOf, withdrawalOf } from '../store-verdict.ts'
 import { cardShape, READERS, toCard } from './card.ts'
 
 /** Hints as the form reads them: both kinds by the key of their words. */
@@ -79,6 +69,9 @@ const wholeShape = z.object({
   decisions: z.array(
     z.object({ id: idShape, outcome: z.string(), amount: fenShape, reason: z.string(), minute: z.string(), ...personAt }),
   ),
+  /** What the gate said when it sent the 项目书 back and it has not been handed in since. */
+  sentBack: z.object({ opinion: z.string(), ...personAt }).nullable(),
+  withdrawal: z.object({ reason: z.string(), ...personAt }).nullable(),
   agreement: z.object({ number: z.string(), signedOn: z.string() }).nullable(),
   closeout: z.object({ summary: z.string(), results: z.string(), at: z.string() }).nullable(),
   lines: z.array(
@@ -135,6 +128,7 @@ export const wholeProject = query({
       notice,
       meetings,
       exceptions,
+      withdrawal,
     ] = await Promise.all([
       scope.one(draftOf, row.id),
       scope.read(versionsOf, row.id),
@@ -150,6 +144,7 @@ export const wholeProject = query({
       noticeOf(scope, subject),
       meetingsOf(scope, [subject]),
       scope.read(exceptionsOf, row.id),
+      row.step === 'withdrawn' ? scope.one(withdrawalOf, row.id) : undefined,
     ])
     if (!measure) return no('programme.no-measure', { year: row.year })
     const names = await namesOf(scope, [
@@ -160,10 +155,13 @@ export const wholeProject = query({
       ...gates.map((one) => one.by_person),
       ...decisions.map((one) => one.by_person),
       ...exceptions.map((one) => one.granted_by),
+      withdrawal?.by_person ?? null,
     ])
     const by = (person: string | null): string => (person === null ? '' : (names.get(person) ?? ''))
     const supervisor = scope.actor.post?.role === 'supervisor'
     const writing = row.step === 'draft' || row.step === 'returned'
+    const gate = gates.at(-1)
+    const sentBack = row.step === 'returned' && gate?.outcome === 'returned' && gate.at.getTime() === row.since.getTime()
     const balances = new Map(money.map((line) => [line.line, line]))
     return ok({
       card: toCard(row),
@@ -227,6 +225,10 @@ export const wholeProject = query({
         by: by(one.by_person),
         at: one.at.toISOString(),
       })),
+      sentBack: sentBack ? { opinion: gate.opinion, by: by(gate.by_person), at: gate.at.toISOString() } : null,
+      withdrawal: withdrawal
+        ? { reason: withdrawal.reason, by: by(withdrawal.by_person), at: withdrawal.at.toISOString() }
+        : null,
       agreement: agreement ? { number: agreement.number, signedOn: agreement.signed_on } : null,
       closeout: closeout
         ? { summary: closeout.summary, results: closeout.results, at: closeout.completed_at.toISOString() }
