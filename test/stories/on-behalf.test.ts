@@ -131,7 +131,7 @@ test('a survey is answered for somebody: refused at its question, read back in w
   expect((await helper.see('people.onBehalfAct', { act })).result).toMatchObject({ receipt: expect.any(String) })
   expect((await director.see('survey.results', { survey })).n).toBe(1)
   const { rows } = await h.house.pool.query(`select input::text as input from audit where command = 'survey.answer'`)
-  expect(JSON.stringify(rows)).not.toMatch(/c4/)
+  expect(JSON.stringify(rows)).not.toMatch(/"c4\\?"/)
 })
 
 test('a covenant is signed for a registered neighbour, one home once; for a name alone it is not', async () => {
