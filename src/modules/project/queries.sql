@@ -270,6 +270,19 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
          order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
        join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
 
+-- project.pageNewest
+with hit as materialized (
+     select substr(subject, length('project:') + 1)::uuid as id, n
+     from search_find($1, phraseto_tsquery('simple', $2), array['project'], greatest(200, $3::int + $4::int)) with ordinality
+       as f (subject, kind, title, href, about, n))
+   select (select least(count(*), 200) from hit) as total,
+     (select coalesce(json_agg(c order by c.n), '[]') from (
+       select p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
+  p.own_money, p.begins, p.ends, p.past, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
+  where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined, h.n from (select * from hit order by n limit $3 offset $4) h
+       join project p on p.tenant_id = $1 and p.id = h.id
+       join place l on l.tenant_id = p.tenant_id and l.id = p.place_id) c) as projects;
+
 -- project.pageOfPlace
 select (select count(*) from (select from project p where p.tenant_id = $1 and ((select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id) or p.id = any ($11::uuid[])) and p.step = any ($3::text[])
      and p.year >= coalesce($4::int, 0) and p.year <= coalesce($4::int, 9999)

@@ -40,7 +40,7 @@ export interface CardRow
   extends Omit<ProjectRow, 'path' | 'measure_id' | 'story' | 'lineage_of' | 'created_by' | 'submitted_by' | 'since'> {
   readonly since: string | Date
 }
-const CARD = `p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
+export const CARD = `p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,
   p.own_money, p.begins, p.ends, p.past, p.since, ${JOINED}`
 const FROM = 'from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id'
 

@@ -1,4 +1,3 @@
-import { COUNTED } from '../../../kernel/count.ts'
 import { page } from '../../../platform/http/page.ts'
 import { ButtonLink, Count, EmptyState, Filters, type Option, PageHead, Pager, Section } from '../../../ui/index.ts'
 import { type Cover, coversOf } from '../../activity/index.ts'
@@ -115,7 +114,7 @@ export const projectsPage = page({
                     .map((one) => ({ value: one, label: one })),
                 ),
               ].filter((one) => one.options.length > 0)}
-              found={<Count n={found.total} more={found.total === COUNTED} unit={words.list.found} />}
+              found={<Count n={found.total} more={found.more} unit={words.list.found} />}
             />
             {found.projects.length === 0 ? (
               <EmptyState title={words.list.none}>{words.list.noneHelp}</EmptyState>

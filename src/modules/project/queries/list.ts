@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { COUNTED } from '../../../kernel/count.ts'
 import { ok } from '../../../kernel/result.ts'
 import { NOWHERE, query, type Scope } from '../../../platform/declare.ts'
 import { phraseOf } from '../../../platform/search.ts'
 import { idShape } from '../../../platform/shapes.ts'
 import { PUBLIC_STEPS, STEPS, type Step } from '../steps.ts'
-import { projectPage, projectPageFound, projectPageJoint, projectPageOfPlace } from '../store.ts'
+import { type CardRow, projectPage, projectPageFound, projectPageJoint, projectPageOfPlace } from '../store.ts'
+import { FOUND, projectPageNewest } from '../store-search.ts'
 import { jointIds } from '../store-joint.ts'
 import { cardShape, PAGE, READERS, toCard } from './card.ts'
 
@@ -26,7 +28,14 @@ async function listOf(
   const searched = input.words.trim() !== ''
   const phrase = phraseOf(input.words)
   // Words that hold nothing to search by find nothing, not everything.
-  if (searched && phrase === '') return { projects: [], total: 0, page: 1, pages: 1 }
+  if (searched && phrase === '') return paged(undefined, 1, COUNTED)
+  const { year, track, place, theme } = input
+  const anywhere =
+    bounds === '/' && steps.length >= PUBLIC_STEPS.length && [year, track, place, theme].every((one) => one === null)
+  if (searched && anywhere) {
+    const found = await scope.one(projectPageNewest, phrase, PAGE, (input.page - 1) * PAGE)
+    return paged(found, input.page, FOUND)
+  }
   // A reader of the whole subdistrict has the joint projects among the others.
   const narrow = bounds !== '/' || input.place !== null
   const joint = narrow ? (await scope.read(jointIds, bounds, input.place === null ? [] : [input.place])).map((row) => row.id) : []
@@ -44,15 +53,25 @@ async function listOf(
     (input.page - 1) * PAGE,
     joint,
   )
-  return {
-    projects: (listed?.projects ?? []).map(toCard),
-    total: listed?.total ?? 0,
-    page: input.page,
-    pages: Math.max(1, Math.ceil((listed?.total ?? 0) / PAGE)),
-  }
+  return paged(listed, input.page, COUNTED)
 }
 
-const listShape = z.object({ projects: z.array(cardShape), total: z.number(), page: z.number(), pages: z.number() })
+const paged = (found: { total: number; projects: CardRow[] } | undefined, page: number, stop: number) => ({
+  projects: (found?.projects ?? []).map(toCard),
+  total: found?.total ?? 0,
+  /** There are more than were counted. */
+  more: (found?.total ?? 0) >= stop,
+  page,
+  pages: Math.max(1, Math.ceil((found?.total ?? 0) / PAGE)),
+})
+
+const listShape = z.object({
+  projects: z.array(cardShape),
+  total: z.number(),
+  more: z.boolean(),
+  page: z.number(),
+  pages: z.number(),
+})
 
 /** Projects that everyone may read. */
 export const openProjects = query({
