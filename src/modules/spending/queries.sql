@@ -284,10 +284,19 @@ update expense_claim set state = $3, since = $4 where tenant_id = $1 and id = $2
 update expense_claim set state = 'returned', step = 0, checked_by = null, checked_at = null,
      expense_journal = null, since = $3 where tenant_id = $1 and id = $2;
 
+-- spending.unclaimedRequests
+select 'claim' as verb, r.id, r.purpose as title,
+     (select short_name from place l where l.tenant_id = $1 and l.id = r.place_id) as place, r.since, r.day
+   from spending_request r
+   where r.tenant_id = $1 and r.requested_by = $3::uuid and r.state = 'approved'
+     and (select starts_with(l.path, $2) from place l where l.tenant_id = $1 and l.id = r.place_id)
+     and not exists (select 1 from claim_line x where x.tenant_id = $1 and x.request_id = r.id)
+   order by r.since limit 200;
+
 -- spending.unpaidClaims
 select id from expense_claim where tenant_id = $1 and id > $2::uuid and state in ('submitted', 'signing', 'approved', 'checked') order by id limit $3;
 
--- spending.waiting
+-- spending.waitingClaims
 select case when c.state = 'approved' then 'check' when c.state = 'checked' then 'pay' when c.state = 'returned' then 'correct' else 'sign' end as verb,
      c.id, coalesce(nullif((select string_agg(distinct x.label, '、') from claim_line x
        where x.tenant_id = $1 and x.claim_id = c.id and x.revision = c.revision and x.label <> ''), ''), c.note) as title,
@@ -299,14 +308,11 @@ select case when c.state = 'approved' then 'check' when c.state = 'checked' then
        (c.state in ('submitted', 'signing') and c.approval_path[c.step + 1] = $3)
        or (c.state = 'approved' and $3 = 'financeOfficer')
        or (c.state = 'checked' and $3 = 'cashier'))))
-   union all
-   select 'decide', r.id, r.purpose, l.short_name, r.since, r.day
+   order by c.since limit 200;
+
+-- spending.waitingRequests
+select 'decide' as verb, r.id, r.purpose as title, l.short_name as place, r.since, r.day
    from spending_request r join place l on l.tenant_id = $1 and l.id = r.place_id
    where r.tenant_id = $1 and starts_with(l.path, $2) and r.requested_by is distinct from $4::uuid
-     and ((r.state = 'atCentre' and $3 = 'centreStaff') or (r.state = 'atOffice' and $3 = 'selfGovOfficer'))
-   union all
-   select 'claim', r.id, r.purpose, l.short_name, r.since, r.day
-   from spending_request r join place l on l.tenant_id = $1 and l.id = r.place_id
-   where r.tenant_id = $1 and starts_with(l.path, $2) and r.requested_by = $4::uuid and r.state = 'approved'
-     and not exists (select 1 from claim_line x where x.tenant_id = $1 and x.request_id = r.id)
-   order by since limit 200;
+     and r.state in ('atCentre', 'atOffice') and r.state = $3
+   order by r.since limit 200;

@@ -8,7 +8,15 @@ import type { Below, Finished, SubjectCard, Waiting } from '../../platform/house
 import { claimSubject } from './claims.ts'
 import { CLEARING_DAYS, type ClaimState, EVIDENCE_TYPES, type EvidenceType, type RequestState } from './domain.ts'
 import { type ClaimRow, claimsByIds, openClaims, type PaymentRow } from './store.ts'
-import { finishedClaims, type RequestRow, requestTitles, requestsBySubject, waitingRows } from './store-requests.ts'
+import {
+  finishedClaims,
+  type RequestRow,
+  requestTitles,
+  requestsBySubject,
+  unclaimedRequests,
+  waitingClaims,
+  waitingRequests,
+} from './store-requests.ts'
 import { zh } from './words.zh.ts'
 
 /** A claim as lists show it. The payee's name is for staff: public pages use `openClaimsOf`. */
@@ -140,7 +148,16 @@ export async function openClaimsOf(reads: Reads, subject: Subject): Promise<Open
 /** What waits for the actor: signatures in order, decisions, checks, payments, and the corrections of own claims. */
 export async function waiting(scope: Scope): Promise<Waiting[]> {
   if (scope.actor.person === null || scope.actor.post === null) return []
-  const rows = await scope.read(waitingRows, scope.bounds ?? NOWHERE, scope.actor.post.role, scope.actor.person)
+  // Three statements, not one: in a union the planner would make a new plan for every reader.
+  const { role } = scope.actor.post
+  const bounds = scope.bounds ?? NOWHERE
+  const decides = role === 'centreStaff' ? 'atCentre' : role === 'selfGovOfficer' ? 'atOffice' : null
+  const found = await Promise.all([
+    scope.read(waitingClaims, bounds, role, scope.actor.person),
+    decides === null ? [] : scope.read(waitingRequests, bounds, decides, scope.actor.person),
+    scope.read(unclaimedRequests, bounds, scope.actor.person),
+  ])
+  const rows = found.flat().sort((a, b) => a.since.getTime() - b.since.getTime())
   return rows.map((row) => ({
     verb: zh.waiting[row.verb],
     title: row.title,

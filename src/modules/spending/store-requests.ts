@@ -122,7 +122,6 @@ export interface WaitingRow {
   readonly since: Date
   readonly day: Day | null
 }
-/** What waits for a post or a person: signatures in order, decisions, checks, payments, corrections. */
 /** What a claim `c` is called: its lines' labels, else its note. */
 const TITLE = `coalesce(nullif((select string_agg(distinct x.label, '、') from claim_line x
        where x.tenant_id = $1 and x.claim_id = c.id and x.revision = c.revision and x.label <> ''), ''), c.note)`
@@ -152,8 +151,9 @@ export const finishedClaims = statement<
    order by c.since desc, c.id desc limit $6`,
 )
 
-export const waitingRows = statement<[bounds: string, role: string, person: string], WaitingRow>(
-  'spending.waiting',
+/** Claims that wait for a post: signatures in order, checks, payments; and corrections for the person who claims. */
+export const waitingClaims = statement<[bounds: string, role: string, person: string], WaitingRow>(
+  'spending.waitingClaims',
   `select case when c.state = 'approved' then 'check' when c.state = 'checked' then 'pay' when c.state = 'returned' then 'correct' else 'sign' end as verb,
      c.id, ${TITLE} as title,
      l.short_name as place, c.since, null::date as day
@@ -164,15 +164,25 @@ export const waitingRows = statement<[bounds: string, role: string, person: stri
        (c.state in ('submitted', 'signing') and c.approval_path[c.step + 1] = $3)
        or (c.state = 'approved' and $3 = 'financeOfficer')
        or (c.state = 'checked' and $3 = 'cashier'))))
-   union all
-   select 'decide', r.id, r.purpose, l.short_name, r.since, r.day
+   order by c.since limit 200`,
+)
+/** Requests that wait at a state for whoever decides there. */
+export const waitingRequests = statement<[bounds: string, state: string, person: string], WaitingRow>(
+  'spending.waitingRequests',
+  `select 'decide' as verb, r.id, r.purpose as title, l.short_name as place, r.since, r.day
    from spending_request r join place l on l.tenant_id = $1 and l.id = r.place_id
    where r.tenant_id = $1 and starts_with(l.path, $2) and r.requested_by is distinct from $4::uuid
-     and ((r.state = 'atCentre' and $3 = 'centreStaff') or (r.state = 'atOffice' and $3 = 'selfGovOfficer'))
-   union all
-   select 'claim', r.id, r.purpose, l.short_name, r.since, r.day
-   from spending_request r join place l on l.tenant_id = $1 and l.id = r.place_id
-   where r.tenant_id = $1 and starts_with(l.path, $2) and r.requested_by = $4::uuid and r.state = 'approved'
+     and r.state in ('atCentre', 'atOffice') and r.state = $3
+   order by r.since limit 200`,
+)
+/** A person's own approved requests that no claim was made on; the place is looked up for each, they are few. */
+export const unclaimedRequests = statement<[bounds: string, person: string], WaitingRow>(
+  'spending.unclaimedRequests',
+  `select 'claim' as verb, r.id, r.purpose as title,
+     (select short_name from place l where l.tenant_id = $1 and l.id = r.place_id) as place, r.since, r.day
+   from spending_request r
+   where r.tenant_id = $1 and r.requested_by = $3::uuid and r.state = 'approved'
+     and (select starts_with(l.path, $2) from place l where l.tenant_id = $1 and l.id = r.place_id)
      and not exists (select 1 from claim_line x where x.tenant_id = $1 and x.request_id = r.id)
-   order by since limit 200`,
+   order by r.since limit 200`,
 )
