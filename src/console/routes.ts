@@ -55,6 +55,13 @@ export const screens: readonly Screen[] = [
   },
   { path: '/activities/$record/correct', title: '更正活动记录', load: () => import('../modules/activity/console/correct.tsx') },
   {
+    path: '/reminders',
+    title: '催办',
+    menu: '项目',
+    roles: [...OFFICE, 'centreStaff', 'supervisor'],
+    load: () => import('../modules/project/console/reminders.tsx'),
+  },
+  {
     path: '/surveys',
     title: '问卷',
     menu: '项目',

@@ -159,7 +159,7 @@ export async function tellHuamu(
     begins,
     ends: teller.day(110),
     calendar: [
-      { stage: 'callForProposals', from: teller.day(-235), to: teller.day(-200) },
+      { stage: 'callForProposals', from: teller.day(-235), to: teller.day(30) },
       { stage: 'supervisorReview', from: teller.day(-200), to: teller.day(-185) },
       { stage: 'gateCheck', from: teller.day(-185), to: teller.day(-180) },
       { stage: 'decisionAndNotice', from: teller.day(-180), to: teller.day(-165) },

@@ -10,6 +10,7 @@ import { recordsByIds, recordsOfPerson } from './store.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
+export { lastHeld } from './store-last.ts'
 export { commands } from './commands.ts'
 export { RecordFields, type RecordFieldsProps, toldOf } from './pages/fields.tsx'
 export { RecordList, type RecordListProps } from './pages/record-list.tsx'

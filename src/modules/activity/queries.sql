@@ -29,6 +29,10 @@ insert into activity_record (tenant_id, id, place_id, path, subject, plan, theme
 -- activity.keepVersion
 insert into activity_version (tenant_id, record_id, version, content, reason, replaced_at, replaced_by) values ($1, $2, $3, $4, $5, $6, $7);
 
+-- activity.lastHeld
+select s.subject, r.held_on as day from unnest($2::text[]) s (subject) cross join lateral (
+     select held_on from activity_record r where r.tenant_id = $1 and r.subject = s.subject order by held_on desc limit 1) r;
+
 -- activity.listRecords
 select id, place_id, path, subject, plan, theme, held_on, venue, attendances, participants, story, version, recorded_at, recorded_by, (select count(*) from (select from activity_record where tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3) limit 1000) c) as total
    from activity_record where tenant_id = $1 and ($2::uuid is null or place_id = $2) and ($3::text is null or subject = $3) order by held_on desc, id desc limit $4 offset $5;

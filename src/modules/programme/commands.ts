@@ -4,12 +4,15 @@ import { command } from '../../platform/declare.ts'
 import { count, dayShape, fenShape, idShape, someText, text } from '../../platform/shapes.ts'
 import { json } from '../../platform/statement.ts'
 import { fundsOf } from '../ledger/index.ts'
+import { extendDeadline } from './deadline.ts'
 import { key, rulesShape } from './rules-shape.ts'
 import { checkCalendar, checkRules, envelopeId, STAGES, trackOf } from './domain.ts'
 import { cycleByYear, insertCycle, insertFigure, insertMeasure, measureInForce, measuresOfYear, setCalendar } from './store.ts'
 
 const year = z.number().int().min(2000).max(2100)
-const calendar = z.array(z.object({ stage: z.enum(STAGES), from: dayShape, to: dayShape })).max(30)
+const calendar = z
+  .array(z.object({ stage: z.enum(STAGES), from: dayShape, to: dayShape, rollForward: z.boolean().default(false) }))
+  .max(30)
 /** Opens a year: its fund, its days, its calendar. */
 export const openCycle = command({
   name: 'programme.openCycle',
@@ -136,4 +139,4 @@ export const registerFigure = command({
   },
 })
 
-export const commands = [openCycle, reschedule, issueMeasure, setEnvelope, registerFigure] as const
+export const commands = [openCycle, reschedule, issueMeasure, setEnvelope, registerFigure, extendDeadline] as const

@@ -119,6 +119,8 @@ export interface StageDays {
   readonly stage: Stage
   readonly from: Day
   readonly to: Day
+  /** A last day on a rest day moves to the next working day. */
+  readonly rollForward?: boolean
 }
 
 /** One number of a measure by its name, for the checklist: what is not confirmed waits for the subdistrict. */

@@ -25,6 +25,7 @@ export {
   track,
   trackOf,
 } from './domain.ts'
+export { submissionDeadline, submissionOf } from './deadline.ts'
 export { printedIn } from './printed.ts'
 export { envelopesOf } from './setup.ts'
 export { cycleAt, cycleOf, cyclesOf, figuresOf, measuresByYear, queries, rulesFor, tracksByYear } from './queries.ts'

@@ -13,8 +13,16 @@ select year, name, fund_id, begins, ends, calendar, note from fund_cycle where t
 -- programme.envelopes
 select id, amount from balance where tenant_id = $1 and starts_with(id, $2) order by id;
 
+-- programme.extensions
+select id, place_id, until, reason, granted_at from deadline_extension
+   where tenant_id = $1 and year = $2 order by granted_at desc, id limit 500;
+
 -- programme.insertCycle
 insert into fund_cycle (tenant_id, year, name, fund_id, begins, ends, calendar, note) values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- programme.insertExtension
+insert into deadline_extension (tenant_id, id, year, place_id, until, reason, granted_at, granted_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- programme.insertFigure
 insert into printed_figure (tenant_id, id, year, topic, label, amount, unit, source) values ($1, $2, $3, $4, $5, $6, $7, $8);
@@ -22,6 +30,10 @@ insert into printed_figure (tenant_id, id, year, topic, label, amount, unit, sou
 -- programme.insertMeasure
 insert into fund_measure (tenant_id, id, year, version, title, number, rules, effective_from, issued_at, issued_by)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- programme.latestExtension
+select until, reason from deadline_extension where tenant_id = $1 and year = $2 and place_id = $3
+   order by until desc, granted_at desc limit 1;
 
 -- programme.latestMeasure
 select id, year, version, title, number, rules, effective_from from fund_measure

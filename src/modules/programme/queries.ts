@@ -5,6 +5,7 @@ import { query, type Reads } from '../../platform/declare.ts'
 import { fenShape, idShape } from '../../platform/shapes.ts'
 import { roles } from '../../roles.ts'
 import { CLAIM_SIGNERS, DEFAULT_TRACKS, defaultRules, type Rules, type Track } from './domain.ts'
+import { extensions } from './deadline.ts'
 import { envelopesOf, setup } from './setup.ts'
 import {
   allCycles,
@@ -49,6 +50,8 @@ export async function cycleAt(reads: Reads, on: Day): Promise<CycleRow | undefin
 
 const rulesOut = z.unknown() as z.ZodType<Rules>
 
+const stageShape = z.object({ stage: z.string(), from: z.string(), to: z.string(), rollForward: z.boolean().optional() })
+
 /** The year's rules, as the proposal form and the public page of the measure need them. */
 export const cycle = query({
   name: 'programme.cycle',
@@ -60,7 +63,7 @@ export const cycle = query({
     name: z.string(),
     begins: z.string(),
     ends: z.string(),
-    calendar: z.array(z.object({ stage: z.string(), from: z.string(), to: z.string() })),
+    calendar: z.array(stageShape),
     years: z.array(z.number()),
     measure: z.object({ id: idShape, version: z.number(), title: z.string(), number: z.string(), rules: rulesOut }),
     envelopes: z.array(z.object({ track: z.string(), left: fenShape })),
@@ -140,7 +143,7 @@ export const cycles = query({
         fund: idShape,
         begins: z.string(),
         ends: z.string(),
-        calendar: z.array(z.object({ stage: z.string(), from: z.string(), to: z.string() })),
+        calendar: z.array(stageShape),
         measures: z.array(versionShape),
       }),
     ),
@@ -219,4 +222,4 @@ export const figures = query({
   },
 })
 
-export const queries = [cycle, cycles, measure, draft, figures, setup] as const
+export const queries = [cycle, cycles, measure, draft, figures, setup, extensions] as const

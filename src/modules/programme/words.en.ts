@@ -62,6 +62,13 @@ export const en: Same<typeof zh> = {
     'nothing-allowed': 'At least one cost type must be allowed.',
     'claim-path': 'The order of signatures repeats a post or names one that cannot sign.',
     'newer-version': 'Version {version} was issued meanwhile; reload and compare.',
+    'too-late':
+      'Applications closed on {day}. With good reason the office may grant a later day; what you wrote is all still here.',
+    'not-a-committee': 'Please choose a residential area.',
+    'no-deadline': 'The calendar has no last day for applications yet; there is nothing to extend.',
+    'not-later': 'It must be later than the deadline, {day}.',
+    'after-the-year': 'It cannot be after the year ends, {day}.',
+    'until-past': 'That day has passed.',
     nothing: 'The amount must be more than zero.',
   },
 }

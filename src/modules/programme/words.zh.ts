@@ -12,6 +12,12 @@ export const zh = {
     'claim-path': '签字顺序里有重复的或不能签字的岗位。',
     'newer-version': '别人刚发布了第 {version} 版，请刷新后对照再改。',
     nothing: '金额要大于零。',
+    'too-late': '申报已于 {day} 截止。确有原因的，请自治办准予延期以后再提交；写好的都还在。',
+    'not-a-committee': '请选择一个居民区。',
+    'no-deadline': '年度日程里还没有写申报的截止日，不用延期。',
+    'not-later': '要晚于原来的截止日 {day}。',
+    'after-the-year': '不能晚于年度结束日 {day}。',
+    'until-past': '这一天已经过去了。',
   },
   measure: {
     title: '管理办法',

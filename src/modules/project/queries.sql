@@ -164,6 +164,9 @@ insert into project_exception (tenant_id, project_id, kind, before, reason, gran
 -- project.insertGate
 insert into gate (tenant_id, id, project_id, version, outcome, opinion, at, by_person) values ($1, $2, $3, $4, $5, $6, $7, $8);
 
+-- project.insertLate
+insert into late_submission (tenant_id, project_id, deadline, until, reason) values ($1, $2, $3, $4, $5);
+
 -- project.insertLines
 insert into budget_line (tenant_id, project_id, line, activity, activity_theme, cost_type, label, amount)
    select $1, $2, r.line, r.activity, r.theme, r.cost_type, r.label, r.amount
@@ -188,6 +191,9 @@ select distinct j.project_id as id from project_partner j join place l on l.tena
 -- project.lastReasons
 select distinct on (project_id) project_id, reason from decision
    where tenant_id = $1 and project_id = any ($2::uuid[]) order by project_id, at desc, id desc;
+
+-- project.late
+select project_id, deadline, until, reason from late_submission where tenant_id = $1 and project_id = any ($2::uuid[]);
 
 -- project.latestGates
 select distinct on (project_id) project_id, opinion, at, by_person from gate
@@ -216,6 +222,17 @@ select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p
 select j.id, j.place_id, l.short_name as place_name, l.path, j.part, j.state, j.reason, j.asked_at, p.id as project_id, p.step, o.path as lead_path from project_partner j join place l on l.tenant_id = $1 and l.id = j.place_id
    join project p on p.tenant_id = $1 and p.id = j.project_id join place o on o.tenant_id = $1 and o.id = p.place_id
    where j.tenant_id = $1 and j.id = $2 for no key update of j;
+
+-- project.notApplied
+select l.short_name as place, d.name, d.id
+   from place l left join lateral (
+     select p.name, p.id from project p
+     where p.tenant_id = $1 and p.place_id = l.id and p.year = $3 and p.step = 'draft' order by p.since desc limit 1) d on true
+   where l.tenant_id = $1 and l.kind = 'residentialArea' and starts_with(l.path, $2)
+     and l.valid_from <= $4 and (l.valid_to is null or l.valid_to > $4)
+     and not exists (select 1 from project p where p.tenant_id = $1 and p.place_id = l.id and p.year = $3
+       and p.step not in ('draft', 'withdrawn'))
+   order by l.path limit 500;
 
 -- project.numbersOfYear
 select count(*) as taken from project where tenant_id = $1 and year = $2 and number is not null;
@@ -346,6 +363,12 @@ select (select min(submitted_at) from proposal_version where tenant_id = $1 and 
      (select max(at) from gate where tenant_id = $1 and project_id = $2 and outcome = 'passed') as gated,
      (select max(at) from decision where tenant_id = $1 and project_id = $2 and outcome like 'approved%') as decided,
      (select count(*) from review_round where tenant_id = $1 and project_id = $2) as rounds;
+
+-- project.standing
+select p.id, p.name, l.short_name as place, p.step, p.since, p.begins, p.ends
+   from project p join place l on l.tenant_id = $1 and l.id = p.place_id
+   where p.tenant_id = $1 and p.year = $3 and p.step = any ($4::text[]) and not p.past and starts_with(l.path, $2)
+   order by p.since, p.id limit 500;
 
 -- project.versions
 select number, content, submitted_at, submitted_by from proposal_version where tenant_id = $1 and project_id = $2 order by number;

@@ -86,6 +86,14 @@ export const en: Same<typeof zh> = {
     withdrawn: 'Withdrawn',
   },
   partnerStates: { asked: 'Asked', accepted: 'Joined', declined: 'Declined', ended: 'Left' },
+  reminders: {
+    nothing: 'Nothing written yet',
+    apply: '[Fund] {place}: no application for {year} yet; please hand it in.',
+    applyBy: '[Fund] {place}: no application for {year} yet; applications close on {day}.',
+    answer: '[Fund] {place} “{name}”: review comments have waited {days} days; please answer each and submit again.',
+    record: '[Fund] {place} “{name}”: the last record is of {day}; please record what was held, or say what stands in the way.',
+    close: '[Fund] {place} “{name}”: it ended on {day}; please hold the appraisal and write the report.',
+  },
   waiting: { partner: 'Invitation to answer' },
   hints: {
     'name-plain': 'A name that tells of your neighbourhood is remembered.',

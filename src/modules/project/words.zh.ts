@@ -83,6 +83,14 @@ export const zh = {
     withdrawn: '已撤回',
   },
   partnerStates: { asked: '待答复', accepted: '已联合', declined: '婉拒', ended: '已退出' },
+  reminders: {
+    nothing: '还没有动笔',
+    apply: '【自治金】{place}：{year} 年度还没有提交项目书，请抓紧。',
+    applyBy: '【自治金】{place}：{year} 年度还没有提交项目书，{day}截止，请抓紧。',
+    answer: '【自治金】{place}《{name}》：督导意见等了 {days} 天，请逐条回应后再提交。',
+    record: '【自治金】{place}《{name}》：上次活动记录是{day}，近期办了活动的请登记，没办的说一声有什么难处。',
+    close: '【自治金】{place}《{name}》：{day}已到期，请召开评议会、写结项报告。',
+  },
   waiting: { partner: '待答复联合邀请' },
   hints: {
     'name-plain': '名称可以连上本社区的特色，让人一眼记住。',

@@ -21,6 +21,7 @@ export function Calendar({ cycle, writes }: { cycle: Cycle; writes: boolean }) {
               <strong>{stageNames[stage.stage] ?? stage.stage}</strong>
               <span>
                 <DayShown on={stage.from} today={`${cycle.year}`} /> 至 <DayShown on={stage.to} today={`${cycle.year}`} />
+                {stage.rollForward ? '（遇休息日顺延）' : ''}
               </span>
             </li>
           ))}
@@ -59,7 +60,11 @@ function Reschedule({ cycle, onClose }: { cycle: Cycle; onClose: () => void }) {
         initialValues={{
           days: STAGES.map((stage) => {
             const known = cycle.calendar.find((one) => one.stage === stage)
-            return { from: (known?.from ?? '') as Day | '', to: (known?.to ?? '') as Day | '' }
+            return {
+              from: (known?.from ?? '') as Day | '',
+              to: (known?.to ?? '') as Day | '',
+              rollForward: known?.rollForward === true,
+            }
           }),
         }}
         onFinish={({ days }) => save.mutate({ year: cycle.year, calendar: calendarOf(days) })}

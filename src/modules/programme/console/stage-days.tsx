@@ -1,4 +1,4 @@
-import { Form } from 'antd'
+import { Checkbox, Form } from 'antd'
 import { DayInput } from '../../../desk/day.tsx'
 import type { CommandInput } from '../../../desk/registry.ts'
 import type { Day } from '../../../kernel/day.ts'
@@ -8,13 +8,13 @@ type Calendar = CommandInput<'programme.openCycle'>['calendar']
 export const STAGES = Object.keys(stageNames) as Calendar[number]['stage'][]
 
 /** One row a stage, in the order of the year; a row without days is 未设定. */
-export type StageDays = { from: Day | ''; to: Day | '' }[]
+export type StageDays = { from: Day | ''; to: Day | ''; rollForward?: boolean }[]
 
 /** The command's list holds only the stages that have days. */
 export const calendarOf = (days: StageDays): Calendar =>
   STAGES.flatMap((stage, i) => {
     const row = days[i]
-    return row?.from && row.to ? [{ stage, from: row.from, to: row.to }] : []
+    return row?.from && row.to ? [{ stage, from: row.from, to: row.to, rollForward: row.rollForward === true }] : []
   })
 
 /** Where a refusal of the command's list stands in the form. */
@@ -34,6 +34,9 @@ export const StageDayFields = () => (
         </Form.Item>
         <Form.Item name={['days', i, 'to']} dependencies={[['days', i, 'from']]} rules={[bothDays(i, 'from')]}>
           <DayInput label={`${stageNames[stage]} 到`} placeholder="到" />
+        </Form.Item>
+        <Form.Item name={['days', i, 'rollForward']} valuePropName="checked">
+          <Checkbox aria-label={`${stageNames[stage]} 最后一天遇休息日顺延`}>遇休息日顺延</Checkbox>
         </Form.Item>
       </div>
     ))}

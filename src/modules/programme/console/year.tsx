@@ -8,6 +8,7 @@ import { Go, useFilter } from '../../../desk/router.tsx'
 import { DataTable } from '../../../desk/table.tsx'
 import { useAsk, useRole } from '../../../desk/use-ask.ts'
 import { Calendar } from './calendar.tsx'
+import { Extensions } from './extensions.tsx'
 import { type Cycle, type Track, UNSET } from './names.ts'
 import { RulesShown } from './rules.tsx'
 import './programme.css'
@@ -50,6 +51,7 @@ export default function YearScreen() {
         >
           <Envelopes cycle={found} raises={role === 'selfGovOfficer'} />
           <Calendar cycle={found} writes={role === 'selfGovOfficer'} />
+          <Extensions year={found.year} writes={role === 'selfGovOfficer'} />
           <RulesShown cycle={found} />
         </Page>
       )}

@@ -6,7 +6,7 @@ import { ZERO } from '../../../kernel/money.ts'
 import { must, no, ok } from '../../../kernel/result.ts'
 import { json } from '../../../platform/statement.ts'
 import { placeTarget } from '../../org/index.ts'
-import { cycleOf, rulesFor } from '../../programme/index.ts'
+import { cycleOf, rulesFor, submissionOf } from '../../programme/index.ts'
 import { projectSubject, submit as maySubmit } from '../domain.ts'
 import { emptyProposal, ownOf, type Proposal, proposalShape, requestedOf } from '../proposal.ts'
 import { move } from '../steps.ts'
@@ -22,6 +22,7 @@ import {
   setSubmitted,
   versionsOf,
 } from '../store.ts'
+import { insertLate } from '../store-late.ts'
 import { insertWithdrawal } from '../store-verdict.ts'
 
 import { figuresMoved } from '../years.ts'
@@ -123,6 +124,13 @@ export const submit = command({
     if (!next.ok) return next
     if (proposal.begins === '' || proposal.ends === '') return no('project.days-missing', {}, 'begins')
     const version = (versions.at(-1)?.number ?? 0) + 1
+    // The deadline is for handing in; what a round sends back is mended in the round's own time.
+    if (version === 1) {
+      const call = await submissionOf(work, row.year, row.place_id)
+      if (!call.ok) return call
+      const { late } = call.value
+      if (late) work.write(insertLate, [row.id, late.deadline, late.until, late.reason])
+    }
     work.write(insertVersion, [input.project, version, json(proposal), work.at, work.actor.person])
     work.write(setSubmitted, [
       input.project,

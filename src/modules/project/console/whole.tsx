@@ -1,4 +1,5 @@
 import { Tabs } from 'antd'
+import { DayShown } from '../../../desk/day-shown.tsx'
 import { Figures } from '../../../desk/facts.tsx'
 import { Yuan } from '../../../desk/money.tsx'
 import { Answer, Page } from '../../../desk/page.tsx'
@@ -58,7 +59,16 @@ function Shown({ whole }: { whole: Whole }) {
         .filter(Boolean)
         .join(' · ')}
       lead={`依据《${whole.measure.title}》第 ${whole.measure.version} 版`}
-      actions={<StateTag tone={stepTones[card.step]}>{card.stepName}</StateTag>}
+      actions={
+        <>
+          {whole.late ? (
+            <StateTag tone="wait">
+              逾期提交（原定 <DayShown on={whole.late.deadline} /> 截止，准予延期：{whole.late.reason}）
+            </StateTag>
+          ) : null}
+          <StateTag tone={stepTones[card.step]}>{card.stepName}</StateTag>
+        </>
+      }
     >
       <Stages step={card.step} />
       <ProjectFigures whole={whole} />

@@ -15,6 +15,7 @@ import { partnersOf } from '../store-joint.ts'
 import { hints } from '../hints.ts'
 import { type Proposal, proposalShape } from '../proposal.ts'
 import { agreementOf, closeoutOf, commentsOf, draftOf, linesOf, projectById, roundsOf, versionsOf } from '../store.ts'
+import { lateOf } from '../store-late.ts'
 import { decisionsOf, gatesOf, withdrawalOf } from '../store-verdict.ts'
 import { cardShape, READERS, toCard } from './card.ts'
 
@@ -72,6 +73,8 @@ const wholeShape = z.object({
   /** What the gate said when it sent the 项目书 back and it has not been handed in since. */
   sentBack: z.object({ opinion: z.string(), ...personAt }).nullable(),
   withdrawal: z.object({ reason: z.string(), ...personAt }).nullable(),
+  /** Handed in after the deadline, by leave. */
+  late: z.object({ deadline: z.string(), reason: z.string() }).nullable(),
   agreement: z.object({ number: z.string(), signedOn: z.string() }).nullable(),
   closeout: z.object({ summary: z.string(), results: z.string(), at: z.string() }).nullable(),
   lines: z.array(
@@ -129,6 +132,7 @@ export const wholeProject = query({
       meetings,
       exceptions,
       withdrawal,
+      [late],
     ] = await Promise.all([
       scope.one(draftOf, row.id),
       scope.read(versionsOf, row.id),
@@ -145,6 +149,7 @@ export const wholeProject = query({
       meetingsOf(scope, [subject]),
       scope.read(exceptionsOf, row.id),
       row.step === 'withdrawn' ? scope.one(withdrawalOf, row.id) : undefined,
+      scope.read(lateOf, [row.id]),
     ])
     if (!measure) return no('programme.no-measure', { year: row.year })
     const names = await namesOf(scope, [
@@ -229,6 +234,7 @@ export const wholeProject = query({
       withdrawal: withdrawal
         ? { reason: withdrawal.reason, by: by(withdrawal.by_person), at: withdrawal.at.toISOString() }
         : null,
+      late: late ? { deadline: late.deadline, reason: late.reason } : null,
       agreement: agreement ? { number: agreement.number, signedOn: agreement.signed_on } : null,
       closeout: closeout
         ? { summary: closeout.summary, results: closeout.results, at: closeout.completed_at.toISOString() }
