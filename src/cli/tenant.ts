@@ -10,6 +10,7 @@ import { perform } from '../platform/perform.ts'
 import { createTenant } from '../platform/tenants.ts'
 import { openHouse } from './context.ts'
 import { loadDivisions } from './import.ts'
+import { setupTenant } from './setup.ts'
 
 const USAGE = '用法：linli tenant add --slug huamu --code 310115016 --name 花木街道 --admin admin'
 
@@ -18,6 +19,7 @@ const USAGE = '用法：linli tenant add --slug huamu --code 310115016 --name �
  * password is printed once. Everything else is done by that administrator and those they appoint.
  */
 export async function tenant(words: readonly string[]): Promise<number> {
+  if (words[0] === 'setup') return setupTenant(words.slice(1))
   const { values, positionals } = parseArgs({
     args: [...words],
     allowPositionals: true,

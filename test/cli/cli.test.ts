@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -82,6 +82,36 @@ test('a backup restored elsewhere is whole, and its seals need the key that was 
   expect(verified.code).toBe(0)
   const older = await linli(['verify', '--anchor', `shifan:${number + 1}:${head}`], 'again')
   expect([older.code, older.out]).toEqual([1, expect.stringContaining('no block has the printed head')])
+}, 120_000)
+
+test('a second subdistrict with six steps and tracks of its own is set up by data alone', async () => {
+  const add = ['tenant', 'add', '--slug', 'liubu', '--code', '310101002', '--name', '示例街道', '--admin', 'liubu.admin']
+  expect((await linli(add)).code).toBe(0)
+  const example = join(root, 'docs/examples/six-steps.json')
+  const wrong = join(folder, 'wrong.json')
+  const spoilt = (change: (of: Example) => unknown): void => {
+    const text = JSON.parse(readFileSync(example, 'utf8')) as Example
+    writeFileSync(wrong, JSON.stringify(change(text)))
+  }
+  interface Example {
+    posts: { place?: string }[]
+    measure: object
+  }
+  const setup = (file: string) => linli(['tenant', 'setup', file, '--slug', 'liubu'])
+  writeFileSync(wrong, '{')
+  expect((await setup(wrong)).code).toBe(1)
+  spoilt((of) => ({ ...of, posts: of.posts.map((one) => ({ ...one, place: '没有这个居委' })) }))
+  expect(await setup(wrong)).toMatchObject({ code: 1, said: expect.stringContaining('没有居民区「没有这个居委」') })
+  spoilt((of) => ({ ...of, posts: [], extra: 1 }))
+  expect((await setup(wrong)).code).toBe(1)
+  const done = await setup(example)
+  expect([done.code, done.said]).toEqual([0, ''])
+  expect(done.out).toMatch(/居民区书记 陈书：登录名 liubu\.shuji，初始密码 \S+（/)
+  expect(done.out).toContain('3 个类别')
+  const again = await setup(example)
+  expect([again.code, again.said]).toEqual([1, expect.stringContaining('2027 年度已经开启过了')])
+  const { checks } = JSON.parse((await linli(['check', '--json'])).out) as Checks
+  expect(checks.filter((one) => !one.ok)).toEqual([])
 }, 120_000)
 
 test('doctor looks at the machine, and unknown words get help', async () => {

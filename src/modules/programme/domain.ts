@@ -3,6 +3,7 @@ import { type Fen, toFen } from '../../kernel/money.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { checkSheet, DEFAULT_SHEETS, type ScoreSheet } from '../rubric/index.ts'
 import { EVIDENCE_TYPES, type EvidenceType } from '../spending/index.ts'
+import type { WorkMethod } from './methods.ts'
 import { at, OWN_SETTINGS, sheetNames, type Unit } from './words.settings.ts'
 
 /**
@@ -82,8 +83,8 @@ export interface Rules {
     readonly returnWorkdays: Setting<number>
     readonly barYears: Setting<number>
   }
-  /** 工作法 by its key (四阶十二步, 六步法 …); empty where the subdistrict follows none. */
-  readonly workMethod: string
+  /** 工作法 (四阶十二步, 六步法 …); null where the subdistrict follows none. */
+  readonly workMethod: WorkMethod | null
   /** The text of the 管理办法 beside its numbers (domain §2.11). */
   readonly chapters: readonly Chapter[]
 }
@@ -350,7 +351,7 @@ export const defaultRules = (tracks: readonly Track[]): Rules => ({
   excellentShare: suggested(20),
   changes: { minor: suggested(10), major: suggested(20), daysBefore: suggested(30) },
   termination: { startDays: suggested(60), returnWorkdays: suggested(15), barYears: suggested(1) },
-  workMethod: '',
+  workMethod: null,
   chapters: DEFAULT_CHAPTERS,
 })
 

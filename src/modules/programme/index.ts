@@ -15,6 +15,7 @@ export {
   costTypeOf,
   DEFAULT_CHAPTERS,
   DEFAULT_COST_TYPES,
+  DEFAULT_TRACKS,
   defaultRules,
   envelopeId,
   evidenceFor,
@@ -26,6 +27,7 @@ export {
   trackOf,
 } from './domain.ts'
 export { submissionDeadline, submissionOf } from './deadline.ts'
+export { METHODS, type StepRecord, stepsOf, type WorkMethod } from './methods.ts'
 export { printedIn } from './printed.ts'
 export { envelopesOf } from './setup.ts'
 export { cycleAt, cycleOf, cyclesOf, figuresOf, measuresByYear, queries, rulesFor, tracksByYear } from './queries.ts'

@@ -5,6 +5,7 @@ import { query, type Reads } from '../../platform/declare.ts'
 import { fenShape, idShape } from '../../platform/shapes.ts'
 import { roles } from '../../roles.ts'
 import { CLAIM_SIGNERS, DEFAULT_TRACKS, defaultRules, type Rules, type Track } from './domain.ts'
+import { METHODS, type WorkMethod } from './methods.ts'
 import { extensions } from './deadline.ts'
 import { envelopesOf, setup } from './setup.ts'
 import {
@@ -180,6 +181,8 @@ export const draft = query({
     begins: z.string(),
     rules: rulesOut,
     signers: z.array(z.object({ key: z.string(), name: z.string() })),
+    /** 工作法 to begin from. */
+    methods: z.unknown() as z.ZodType<readonly WorkMethod[]>,
   }),
   async run(scope, { year }) {
     const [own, base] = await Promise.all([scope.one(cycleByYear, year), scope.one(latestMeasure, year)])
@@ -192,6 +195,7 @@ export const draft = query({
         : null,
       begins: own.begins,
       rules: base?.rules ?? defaultRules(DEFAULT_TRACKS),
+      methods: METHODS,
       signers: CLAIM_SIGNERS.map((key) => ({ key, name: roles[key].zh })),
     })
   },

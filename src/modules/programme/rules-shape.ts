@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { count, fenShape, someText, text } from '../../platform/shapes.ts'
 import { EVIDENCE_TYPES } from '../spending/index.ts'
 import type { Rules } from './domain.ts'
+import { STEP_RECORDS } from './methods.ts'
 
 const setting = <T extends z.ZodType>(value: T) =>
   z.object({ value: value.nullable(), source: text(100), confirmed: z.boolean() })
@@ -64,6 +65,23 @@ export const rulesShape = z.object({
     returnWorkdays: setting(count(250)),
     barYears: setting(count(10)),
   }),
-  workMethod: z.string().regex(/^[A-Za-z0-9-]{0,30}$/),
+  workMethod: z
+    .object({
+      name: someText(30),
+      source: text(100),
+      stages: z
+        .array(
+          z.object({
+            name: someText(20),
+            steps: z
+              .array(z.object({ name: someText(30), guide: text(100), record: z.enum(STEP_RECORDS) }))
+              .min(1)
+              .max(12),
+          }),
+        )
+        .min(1)
+        .max(12),
+    })
+    .nullable(),
   chapters: z.array(z.object({ title: someText(40), clauses: z.array(text(2000)).max(60) })).max(30),
 }) as unknown as z.ZodType<Rules, Rules>

@@ -13,6 +13,7 @@ import { useAsk } from '../../../desk/use-ask.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { at, OWN_SETTINGS, SETTING_GROUPS, withAt } from '../words.settings.ts'
 import { ChapterRows, clausesIn } from './measure-chapters.tsx'
+import { MethodFields } from './measure-method.tsx'
 import { CostRows, ExclusionRows, SettingFields, TrackRows } from './measure-parts.tsx'
 import { ScoreSheets } from './measure-sheets.tsx'
 import { meetingNames, pathText, type Rules, type Setting } from './names.ts'
@@ -183,6 +184,9 @@ function Writing({ draft }: { draft: Draft }) {
         <Sheet title="负面清单" note="自治金不支付的事，申请人写项目书时看得到。">
           <ExclusionRows />
         </Sheet>
+        <Sheet title="工作法" note="每一步由已有的记录来证明，不用另填。模板由本街道维护，不是哪一级的规定。">
+          <MethodFields methods={draft.methods} />
+        </Sheet>
         <Sheet title="办法全文" note="按章写，一段是一条，条号自动排下去。公开页上，条文和上面的数字放在一起。">
           <ChapterRows />
         </Sheet>
@@ -296,7 +300,6 @@ function toInput({ title, number, effectiveFrom, rules, meetings, chapters }: Ty
         (meetings[before] ?? []).map((kind) => ({ before, kind })),
       ),
       chapters: chapters.map(({ title: of, text }) => ({ title: of, clauses: clausesIn(text) })),
-      workMethod: rules.workMethod ?? '',
     } as Input_['rules'],
   }
 }

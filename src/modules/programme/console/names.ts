@@ -90,3 +90,25 @@ export const settingText = ({ value, confirmed }: Setting<number>, unit: Unit): 
 export const meetingsText = (meetings: Rules['requiredMeetings']): string =>
   meetings.map((one) => `${one.before === 'approval' ? '立项前' : '结项前'}：${meetingNames[one.kind] ?? one.kind}`).join('；')
 export const pathText = (path: readonly string[]): string => path.map((role) => signerNames[role] ?? role).join(' → ')
+
+/** 工作法 as a sentence: stages and their steps. */
+export const methodText = (method: Rules['workMethod']): string =>
+  method === null
+    ? '不采用'
+    : `${method.name}；${method.stages.map((one) => `${one.name}：${one.steps.map((step) => step.name).join('、')}`).join('；')}`
+
+/** What meets a step of a 工作法. */
+export const recordNames = {
+  survey: '问卷或需求调研',
+  hearing: '听证会',
+  proposal: '提交了项目书',
+  notice: '公示',
+  team: '写了团队',
+  partners: '有联合的居民区或共建单位',
+  activities: '活动记录',
+  mediation: '协调会',
+  appraisal: '评议会',
+  accounts: '付过款，账目公开',
+  closing: '结项',
+  none: '不用记录',
+} as const

@@ -1,7 +1,7 @@
 import { diff, type Stretch } from '../../../desk/diff.ts'
 import { chineseNumber } from '../../../kernel/text.ts'
 import { at, OWN_SETTINGS, sheetNames, type Unit } from '../words.settings.ts'
-import { meetingsText, paperNames, pathText, type Rules, settingText, type Setting, sheetText } from './names.ts'
+import { meetingsText, paperNames, pathText, type Rules, settingText, type Setting, sheetText, methodText } from './names.ts'
 
 /** One clause as a person reads it. `key` stays when its words change. */
 interface Clause {
@@ -52,7 +52,7 @@ export function clausesOf(rules: Rules): Clause[] {
       label,
       text: sheetText(rules.sheets[key as keyof typeof sheetNames]),
     })),
-    { key: 'method', label: '工作法', text: rules.workMethod },
+    { key: 'method', label: '工作法', text: methodText(rules.workMethod) },
     { key: 'meetings', label: '必开会议', text: meetingsText(rules.requiredMeetings) },
     { key: 'path', label: '报销签字', text: pathText(rules.claimPath) },
     { key: 'themes', label: '主题', text: rules.themes.join('、') },

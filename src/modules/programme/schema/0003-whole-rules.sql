@@ -21,6 +21,6 @@ update fund_measure set rules = rules
     "returnWorkdays": {"value": null, "source": "", "confirmed": false},
     "barYears": {"value": null, "source": "", "confirmed": false}
   },
-  "workMethod": "",
+  "workMethod": null,
   "chapters": []
 }'::jsonb where not rules ? 'sheets';
