@@ -15,6 +15,7 @@ import { aboutPages } from './site/about.tsx'
 import { homePage } from './site/home.tsx'
 import { about as printed } from './site/printed.ts'
 import { map } from './map.ts'
+import { ruleHistory } from './history.ts'
 import { doneList, finishedList, waitingList } from './waiting.ts'
 import * as orgModule from './modules/org/index.ts'
 import * as peopleModule from './modules/people/index.ts'
@@ -75,7 +76,7 @@ export const commands = [
   ...programmeModule.commands,
   ...projectModule.commands,
 ] as const
-const work = [waitingList(() => faces), doneList(() => faces), finishedList(() => faces)] as const
+const work = [waitingList(() => faces), doneList(() => faces), finishedList(() => faces), ruleHistory(() => faces)] as const
 export const queries = [
   ...orgModule.queries,
   ...peopleModule.queries,

@@ -18,7 +18,11 @@ interface Verb {
 
 const verbs: Readonly<Record<string, Verb>> = {
   serve: { usage: 'serve', about: '启动服务', run: serve },
-  tenant: { usage: 'tenant add --slug … --code … --name … --admin …', about: '建立街道和第一位管理员；tenant setup 文件.json --slug … 按文件开通年度', run: tenant },
+  tenant: {
+    usage: 'tenant add --slug … --code … --name … --admin …',
+    about: '建立街道和第一位管理员；tenant setup 文件.json --slug … 按文件开通年度',
+    run: tenant,
+  },
   demo: { usage: 'demo accounts [--json]', about: '演示账号', run: demo },
   migrate: { usage: 'migrate', about: '更新数据库结构', run: migrateNow },
   check: { usage: 'check [--json]', about: '核对现有数据（账目、权限、文件、封存）', run: check },

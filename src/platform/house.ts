@@ -93,6 +93,14 @@ export interface Panel {
   readonly body: ReactNode
 }
 
+/** The parts of a year's rules, as the form of the next year's shows them. */
+export const RULE_PARTS = ['calendar', 'tracks', 'numbers', 'meetings', 'costTypes', 'exclusions', 'chapters'] as const
+/** What a year did with a part of its rules: exceptions, explanations, what residents said. Shown beside it, never a verdict. */
+export interface RuleNote {
+  readonly part: (typeof RULE_PARTS)[number]
+  readonly said: string
+}
+
 /** One figure as the page of newspapers shows it; `value` is null where the print lost its digits. */
 export interface PieceFigure {
   readonly label: string
@@ -133,6 +141,8 @@ export interface Face {
   panels?(view: View, subject: Subject): Promise<readonly Panel[]>
   /** Which pieces of the source newspapers live here. */
   readonly about?: readonly AboutPiece[]
+  /** What became of the rules of a year, for whoever writes the next. */
+  ruleNotes?(reads: Reads, year: number): Promise<readonly RuleNote[]>
   /** What waits for the actor of this scope. */
   waiting?(scope: Scope): Promise<readonly Waiting[]>
   /** What is over and had a part of this person in it, the latest first, at most so many. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { begun, gated, refused, stage } from './cast.ts'
+import { begun, gated, refused, stage, YEAR } from './cast.ts'
 
 let s: Awaited<ReturnType<typeof stage>>
 beforeAll(async () => {
@@ -31,4 +31,9 @@ test('there is no exception from a meeting that was held', async () => {
   const project = await gated(s)
   const asked = { project, kind: 'hearing', before: 'approval', reason: '不想开' }
   await refused(s.t, s.cast.officer.perform('project.exceptMeeting', asked), 'project.meeting-was-held')
+})
+
+test('whoever writes the next year’s rules reads how often this one’s were excepted', async () => {
+  const { notes } = await s.cast.officer.see('year.history', { year: YEAR })
+  expect(notes.filter((one) => one.part === 'meetings').map((one) => one.said)).toContain('听证会例外 1 次')
 })

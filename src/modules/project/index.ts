@@ -8,6 +8,7 @@ import { home } from './pages/home.tsx'
 import { pages } from './pages/index.ts'
 import { publicProject } from './public.ts'
 import { queries as staff } from './queries.ts'
+import { ruleNotes } from './rule-notes.ts'
 import { PUBLIC_STEPS } from './steps.ts'
 import { projectsByIds } from './store.ts'
 import { deedsOfPerson } from './store-person.ts'
@@ -40,6 +41,7 @@ export const project = {
   waiting,
   home,
   finished,
+  ruleNotes,
   words: { zh, en },
   exportPerson: async (reads, person) => ({ projects: await reads.read(deedsOfPerson, person) }),
   subjects: {

@@ -101,6 +101,10 @@ select revision, content, saved_at, saved_by from project_draft where tenant_id 
 -- project.dropComment
 delete from review_comment where tenant_id = $1 and id = $2 and project_id = $3 and state = 'written';
 
+-- project.exceptionCounts
+select e.kind, count(*)::int as n from project_exception e join project p on p.tenant_id = $1 and p.id = e.project_id
+   where e.tenant_id = $1 and p.year = $2 group by e.kind order by e.kind;
+
 -- project.exceptions
 select kind, before, reason, granted_at, granted_by from project_exception
    where tenant_id = $1 and project_id = $2 order by granted_at, kind;
@@ -194,6 +198,11 @@ select distinct on (project_id) project_id, reason from decision
 
 -- project.late
 select project_id, deadline, until, reason from late_submission where tenant_id = $1 and project_id = any ($2::uuid[]);
+
+-- project.lateCounts
+select count(l.project_id)::int as late, count(*)::int as all from project p
+   left join late_submission l on l.tenant_id = $1 and l.project_id = p.id
+   where p.tenant_id = $1 and p.year = $2 and p.step not in ('draft', 'withdrawn');
 
 -- project.latestGates
 select distinct on (project_id) project_id, opinion, at, by_person from gate
@@ -332,6 +341,12 @@ insert into project_draft (tenant_id, project_id, revision, content, saved_at, s
 -- project.reopenComment
 update review_comment set state = 'written', round = null where tenant_id = $1 and id = $2 and project_id = $3 and state = 'answered';
 
+-- project.roundCounts
+select r.rounds, count(*)::int as n from (
+     select max(r.number) as rounds from review_round r join project p on p.tenant_id = $1 and p.id = r.project_id
+     where r.tenant_id = $1 and p.year = $2 and r.finding = 'comments' group by r.project_id) r
+   group by r.rounds order by r.rounds;
+
 -- project.rounds
 select number, version, finding, opinion, sent_at, sent_by from review_round where tenant_id = $1 and project_id = $2 order by number;
 
@@ -369,6 +384,10 @@ select p.id, p.name, l.short_name as place, p.step, p.since, p.begins, p.ends
    from project p join place l on l.tenant_id = $1 and l.id = p.place_id
    where p.tenant_id = $1 and p.year = $3 and p.step = any ($4::text[]) and not p.past and starts_with(l.path, $2)
    order by p.since, p.id limit 500;
+
+-- project.submittedOfYear
+select distinct on (v.project_id) v.content from proposal_version v join project p on p.tenant_id = $1 and p.id = v.project_id
+   where v.tenant_id = $1 and p.year = $2 order by v.project_id, v.number desc limit 1000;
 
 -- project.versions
 select number, content, submitted_at, submitted_by from proposal_version where tenant_id = $1 and project_id = $2 order by number;

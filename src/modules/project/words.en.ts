@@ -86,6 +86,16 @@ export const en: Same<typeof zh> = {
     withdrawn: 'Withdrawn',
   },
   partnerStates: { asked: 'Asked', accepted: 'Joined', declined: 'Declined', ended: 'Left' },
+  ruleNotes: {
+    exception: {
+      hearing: 'Hearings excepted: {n}',
+      mediation: 'Mediations excepted: {n}',
+      appraisal: 'Appraisals excepted: {n}',
+    },
+    late: '{n} of {all} applications came late',
+    rounds: '{n} projects took {rounds} rounds of comments',
+    hint: '{n} proposals: {said}',
+  },
   reminders: {
     nothing: 'Nothing written yet',
     apply: '[Fund] {place}: no application for {year} yet; please hand it in.',

@@ -83,6 +83,12 @@ export const zh = {
     withdrawn: '已撤回',
   },
   partnerStates: { asked: '待答复', accepted: '已联合', declined: '婉拒', ended: '已退出' },
+  ruleNotes: {
+    exception: { hearing: '听证会例外 {n} 次', mediation: '协调会例外 {n} 次', appraisal: '评议会例外 {n} 次' },
+    late: '{all} 个申报里，{n} 个延期提交',
+    rounds: '督导意见 {rounds} 轮的项目有 {n} 个',
+    hint: '{n} 个项目书：{said}',
+  },
   reminders: {
     nothing: '还没有动笔',
     apply: '【自治金】{place}：{year} 年度还没有提交项目书，请抓紧。',

@@ -14,6 +14,7 @@ import { resultsFile } from './pages/table-file.ts'
 import { queries } from './queries.ts'
 import { papersOfPerson, surveysByIds, surveysOfPerson } from './store.ts'
 import { waiting } from './waiting.ts'
+import { ruleNotes } from './rule-notes.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
@@ -27,6 +28,7 @@ export const survey = {
   queries,
   pages: [surveysPage, answerPage, resultsPage, sheetsPaper, surveyFile, resultsFile],
   home,
+  ruleNotes,
   panels,
   waiting,
   clocks,

@@ -55,6 +55,10 @@ export const en: Same<typeof zh> = {
     'not-json': 'This is not a JSON file of SurveyJS.',
     'json-unknown': 'The file holds something that we cannot ask faithfully: {what}. Please take it out first.',
   },
+  ruleNotes: {
+    mean: 'Survey ({n}): {question} mean {mean}',
+    most: 'Survey ({n}): {question} most often “{label}”, {percent}%',
+  },
   purposes: {
     needs: 'Needs survey',
     satisfaction: 'Satisfaction',

@@ -52,6 +52,10 @@ export const zh = {
     'not-json': '这不是 SurveyJS 的 JSON 文件。',
     'json-unknown': '文件里有我们还不能照样提问的内容：{what}。请先在原来的问卷里去掉它。',
   },
+  ruleNotes: {
+    mean: '问卷（{n} 份）：{question} 平均 {mean} 分',
+    most: '问卷（{n} 份）：{question} 说得最多的是「{label}」，{percent}%',
+  },
   purposes: { needs: '需求问卷', satisfaction: '满意度', yearEnd: '年末自治金项目问卷调研', other: '其他问卷' },
   kinds: { single: '单选', multiple: '多选', scale: '打分', matrix: '矩阵', ranking: '排序', number: '填数', text: '填写' },
   channels: { phone: '手机', paper: '纸面' },

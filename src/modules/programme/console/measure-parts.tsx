@@ -1,6 +1,7 @@
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { MoneyInput, moneyRule } from '../../../desk/money.tsx'
+import type { QueryValue } from '../../../desk/registry.ts'
 import { mostOf, type Unit, unitWords } from '../words.settings.ts'
 import { paperNames, settingNames } from './names.ts'
 
@@ -51,6 +52,24 @@ export const Row = ({ title, onRemove, children }: { title: string; onRemove: ((
     </Button>
   </div>
 )
+
+type Note = QueryValue<'year.history'>['notes'][number]
+
+/** What a year did with this part of its rules, beside the form of the next. */
+export function PartNotes({ of, part }: { of: { year: number; all: readonly Note[] }; part: Note['part'] }) {
+  const own = of.all.filter((one) => one.part === part)
+  if (own.length === 0) return null
+  return (
+    <aside className="part-notes" aria-label={`${of.year} 年度的情况`}>
+      <strong>{of.year} 年度的情况</strong>
+      <ul>
+        {own.map((one) => (
+          <li key={one.said}>{one.said}</li>
+        ))}
+      </ul>
+    </aside>
+  )
+}
 
 export const TrackRows = () => {
   const form = Form.useFormInstance()

@@ -14,7 +14,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { at, OWN_SETTINGS, SETTING_GROUPS, withAt } from '../words.settings.ts'
 import { ChapterRows, clausesIn } from './measure-chapters.tsx'
 import { MethodFields } from './measure-method.tsx'
-import { CostRows, ExclusionRows, SettingFields, TrackRows } from './measure-parts.tsx'
+import { CostRows, ExclusionRows, PartNotes, SettingFields, TrackRows } from './measure-parts.tsx'
 import { ScoreSheets } from './measure-sheets.tsx'
 import { meetingNames, pathText, type Rules, type Setting } from './names.ts'
 import { changesOf, stretchesOf } from './rules-diff.ts'
@@ -72,6 +72,8 @@ function Writing({ draft }: { draft: Draft }) {
       go(`/year?year=${year}`)
     },
   })
+  const told = useAsk('year.history', { year: base?.year ?? year }, { when: base !== null })
+  const notes = { year: base?.year ?? year, all: told.data?.notes ?? [] }
   const path = Form.useWatch(['rules', 'claimPath'], form) as string[] | undefined
   const { requiredMeetings, chapters, ...rules } = draft.rules
   const meetingsBefore = (before: 'approval' | 'closing') =>
@@ -135,6 +137,7 @@ function Writing({ draft }: { draft: Draft }) {
           </div>
         </Sheet>
         <Sheet title="类别" note="申报时选一个。单个项目上限没有定，就空着。">
+          <PartNotes of={notes} part="tracks" />
           <TrackRows />
         </Sheet>
         <Sheet
@@ -146,6 +149,7 @@ function Writing({ draft }: { draft: Draft }) {
             </Button>
           }
         >
+          <PartNotes of={notes} part="numbers" />
           {(Object.keys(SETTING_GROUPS) as (keyof typeof SETTING_GROUPS)[]).map((group) => (
             <section key={group} className="setting-group">
               <h3>{SETTING_GROUPS[group]}</h3>
@@ -156,6 +160,7 @@ function Writing({ draft }: { draft: Draft }) {
           ))}
         </Sheet>
         <Sheet title="必开会议和报销签字">
+          <PartNotes of={notes} part="meetings" />
           <div className="narrow-form">
             {(['approval', 'closing'] as const).map((before) => (
               <Form.Item key={before} name={['meetings', before]} label={before === 'approval' ? '立项前要开过' : '结项前要开过'}>
@@ -179,15 +184,18 @@ function Writing({ draft }: { draft: Draft }) {
           <ScoreSheets />
         </Sheet>
         <Sheet title="开支范围" note="预算里的科目。上限空着就不提示。">
+          <PartNotes of={notes} part="costTypes" />
           <CostRows />
         </Sheet>
         <Sheet title="负面清单" note="自治金不支付的事，申请人写项目书时看得到。">
+          <PartNotes of={notes} part="exclusions" />
           <ExclusionRows />
         </Sheet>
         <Sheet title="工作法" note="每一步由已有的记录来证明，不用另填。模板由本街道维护，不是哪一级的规定。">
           <MethodFields methods={draft.methods} />
         </Sheet>
         <Sheet title="办法全文" note="按章写，一段是一条，条号自动排下去。公开页上，条文和上面的数字放在一起。">
+          <PartNotes of={notes} part="chapters" />
           <ChapterRows />
         </Sheet>
         <ActionBar note="没写完也不要紧：稿子留在这台电脑上。">
