@@ -88,3 +88,33 @@ test('without a day in the calendar nothing closes', async () => {
     'programme.no-deadline',
   )
 })
+
+test('one meeting sums up a year and opens the next, as one act', async () => {
+  s.on('2027-01-20')
+  const { cycles } = await s.cast.officer.see('programme.cycles')
+  const meeting = { closes: YEAR, day: '2027-01-18', where: '街道会议厅', present: 86, agenda: '总结\n颁奖\n启动', minutes: '' }
+  const open = (more: object = {}, year = 2027) =>
+    s.cast.officer.perform('programme.openCycle', {
+      year,
+      name: `${year} 年度自治金`,
+      fund: cycles[0]?.fund,
+      begins: `${year}-01-01`,
+      ends: `${year}-12-31`,
+      calendar: [],
+      meeting: { ...meeting, ...more },
+    })
+  await refused(s.t, open({ day: '2027-02-01' }), 'programme.meeting-ahead')
+  await refused(s.t, open({ present: 0 }), 'programme.nobody-came')
+  await refused(s.t, open({ closes: 2020 }), 'programme.no-such-cycle')
+  expect((await s.cast.officer.see('programme.cycles')).cycles.map((one) => one.year)).toEqual([YEAR])
+  expect(await open()).toMatchObject({ ok: true })
+  await refused(s.t, open({}, 2028), 'programme.summed-up')
+  expect((await s.cast.officer.see('programme.cycles')).cycles.map((one) => one.year)).toEqual([2027, YEAR])
+  const html = await (await s.t.web.request('/shifan/years')).text()
+  expect(html).toContain(`${YEAR} 年度总结表彰暨 2027 年度启动会`)
+  // What the new year begins from is the old one's measure, with what became of it.
+  const draft = await s.cast.officer.see('programme.draft', { year: 2027 })
+  expect(draft.base?.year).toBe(YEAR)
+  const { notes } = await s.cast.officer.see('year.history', { year: YEAR })
+  expect(notes.map((one) => one.said)).toContain('3 个申报里，1 个延期提交')
+})

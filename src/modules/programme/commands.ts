@@ -7,6 +7,7 @@ import { fundsOf } from '../ledger/index.ts'
 import { extendDeadline } from './deadline.ts'
 import { key, rulesShape } from './rules-shape.ts'
 import { checkCalendar, checkRules, envelopeId, STAGES, trackOf } from './domain.ts'
+import { insertYearlyMeeting } from './store-meeting.ts'
 import { cycleByYear, insertCycle, insertFigure, insertMeasure, measureInForce, measuresOfYear, setCalendar } from './store.ts'
 
 const year = z.number().int().min(2000).max(2100)
@@ -26,14 +27,35 @@ export const openCycle = command({
     ends: dayShape,
     calendar,
     note: text(500).default(''),
+    /** 总结表彰暨启动会: sums up an earlier year and opens this one, as one act. */
+    meeting: z
+      .object({
+        closes: year,
+        day: dayShape,
+        where: someText(60),
+        present: count(100_000),
+        agenda: someText(2000),
+        minutes: text(4000),
+      })
+      .optional(),
   }),
   output: z.object({}),
-  unique: { fund_cycle_pkey: 'programme.cycle-exists' },
+  unique: { fund_cycle_pkey: 'programme.cycle-exists', yearly_meeting_pkey: 'programme.summed-up' },
   async run(work, input) {
     const fits = checkCalendar(input.begins, input.ends, input.calendar)
     if (!fits.ok) return fits
     if (!(await fundsOf(work)).some((fund) => fund.id === input.fund)) return no('ledger.no-fund', {}, 'fund')
     work.write(insertCycle, [input.year, input.name, input.fund, input.begins, input.ends, json(input.calendar), input.note])
+    const { meeting } = input
+    if (meeting) {
+      if (meeting.closes >= input.year || !(await work.one(cycleByYear, meeting.closes)))
+        return no('programme.no-such-cycle', { year: meeting.closes }, 'meeting.closes')
+      if (meeting.day > work.today) return no('programme.meeting-ahead', {}, 'meeting.day')
+      if (meeting.present === 0) return no('programme.nobody-came', {}, 'meeting.present')
+      const { closes, day, where, present, agenda, minutes } = meeting
+      work.write(insertYearlyMeeting, [closes, input.year, day, where, present, agenda, minutes, work.at, work.actor.person])
+      work.tell('programme.yearSummedUp', `cycle:${closes}`, { opens: input.year })
+    }
     work.concerns(`cycle:${input.year}`)
     return ok({})
   },

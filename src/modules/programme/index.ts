@@ -1,5 +1,6 @@
 import type { Face } from '../../platform/house.ts'
 import { commands } from './commands.ts'
+import { panels } from './pages/yearly.tsx'
 import { measurePaper } from './pages/measure-paper.ts'
 import { measurePage } from './pages/measure.tsx'
 import { queries } from './queries.ts'
@@ -38,6 +39,7 @@ export const programme = {
   commands,
   queries,
   pages: [measurePage, measurePaper],
+  panels,
   waiting,
   words: { zh, en },
 } as const satisfies Face

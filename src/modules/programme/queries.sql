@@ -31,6 +31,10 @@ insert into printed_figure (tenant_id, id, year, topic, label, amount, unit, sou
 insert into fund_measure (tenant_id, id, year, version, title, number, rules, effective_from, issued_at, issued_by)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
+-- programme.insertYearlyMeeting
+insert into yearly_meeting (tenant_id, closes, opens, held_on, venue, present, agenda, minutes, recorded_at, recorded_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
 -- programme.latestExtension
 select until, reason from deadline_extension where tenant_id = $1 and year = $2 and place_id = $3
    order by until desc, granted_at desc limit 1;
@@ -62,3 +66,6 @@ update fund_cycle set calendar = $3 where tenant_id = $1 and year = $2;
 -- programme.tracksInForce
 select distinct on (year) year, rules->'tracks' as tracks from fund_measure
    where tenant_id = $1 and effective_from <= $2 order by year, version desc;
+
+-- programme.yearlyMeetings
+select closes, opens, held_on, venue, present, agenda, minutes from yearly_meeting where tenant_id = $1 order by closes desc limit 50;

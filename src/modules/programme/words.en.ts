@@ -2,6 +2,11 @@ import type { Same } from '../../platform/words.ts'
 import type { zh } from './words.zh.ts'
 
 export const en: Same<typeof zh> = {
+  meeting: {
+    title: 'Yearly meetings',
+    one: 'Summing up {closes}, opening {opens}',
+    held: '{day}, {where}, {n} people came',
+  },
   measure: {
     title: 'The measure',
     about: 'The measure of the self-governance fund: how to apply, how money is spent, what is made public',
@@ -69,6 +74,9 @@ export const en: Same<typeof zh> = {
     'not-later': 'It must be later than the deadline, {day}.',
     'after-the-year': 'It cannot be after the year ends, {day}.',
     'until-past': 'That day has passed.',
+    'summed-up': 'That year has been summed up already.',
+    'meeting-ahead': 'The meeting has not been held yet; please record it afterwards.',
+    'nobody-came': 'Please say how many came.',
     nothing: 'The amount must be more than zero.',
   },
 }

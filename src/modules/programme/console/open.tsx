@@ -1,9 +1,9 @@
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { ActionBar } from '../../../desk/actions.tsx'
 import { usePerform } from '../../../desk/api.ts'
 import { DayInput } from '../../../desk/day.tsx'
 import { Answer, Empty, Page, Sheet } from '../../../desk/page.tsx'
-import type { QueryValue } from '../../../desk/registry.ts'
+import type { CommandInput, QueryValue } from '../../../desk/registry.ts'
 import { Go, useGo } from '../../../desk/router.tsx'
 import { today as thisDay } from '../../../desk/today.ts'
 import { useAsk } from '../../../desk/use-ask.ts'
@@ -20,7 +20,12 @@ interface Typed {
   begins: Day
   ends: Day
   days: StageDays
+  /** Whether the meeting that opens it also summed up the year before. */
+  summed: boolean
+  meeting: NonNullable<CommandInput<'programme.openCycle'>['meeting']>
 }
+
+const AGENDA = '上年度自治金工作总结\n成果展示\n颁奖\n新年度管理办法说明\n新年度项目启动'
 
 /** 开启年度: which fund, from when to when, and the year's calendar as far as it is known. */
 export default function OpenYear() {
@@ -68,6 +73,7 @@ function Opening({ funds, last }: { funds: QueryValue<'ledger.funds'>['funds']; 
     done: '已开启',
     onDone: (_value, { year }) => go(`/year/measure?year=${year}`),
   })
+  const summed = Form.useWatch('summed', form) as boolean | undefined
   const year = last === undefined ? yearOf(thisDay()) : last.year + 1
   const years = last === undefined ? 0 : year - last.year
   const firstDays = (of: number): Pick<Typed, 'begins' | 'ends'> => ({
@@ -93,6 +99,8 @@ function Opening({ funds, last }: { funds: QueryValue<'ledger.funds'>['funds']; 
           name: `${year} 年度自治金`,
           fund: funds.find((one) => one.id === last?.fund)?.id ?? funds.find((one) => one.kind === 'selfGovernance')?.id,
           ...(last ? { begins: shifted(last.begins, years), ends: shifted(last.ends, years) } : firstDays(year)),
+          summed: false,
+          meeting: { agenda: AGENDA, minutes: '' },
           days: STAGES.map((stage) => {
             const before = last?.calendar.find((one) => one.stage === stage)
             return { from: before ? shifted(before.from, years) : '', to: before ? shifted(before.to, years) : '' }
@@ -100,7 +108,15 @@ function Opening({ funds, last }: { funds: QueryValue<'ledger.funds'>['funds']; 
         }}
         onFinish={(typed) => {
           const { year, name, fund, begins, ends } = typed
-          open.mutate({ year, name, fund, begins, ends, calendar: calendarOf(typed.days) })
+          open.mutate({
+            year,
+            name,
+            fund,
+            begins,
+            ends,
+            calendar: calendarOf(typed.days),
+            ...(typed.summed && last ? { meeting: { ...typed.meeting, closes: last.year } } : {}),
+          })
         }}
       >
         <Sheet title="年度">
@@ -139,6 +155,17 @@ function Opening({ funds, last }: { funds: QueryValue<'ledger.funds'>['funds']; 
         <Sheet title="年度日程" note="没有定的空着，页面上写“未设定（请街道确认）”。">
           <StageDayFields />
         </Sheet>
+        {last ? (
+          <Sheet
+            title="总结表彰暨启动会"
+            note={`一个会办两件事：总结 ${last.year} 年度，启动新年度。会后登记，公开在历年对照页上。`}
+          >
+            <Form.Item name="summed" valuePropName="checked">
+              <Checkbox>会已经开了，现在登记</Checkbox>
+            </Form.Item>
+            {summed ? <YearlyMeeting /> : null}
+          </Sheet>
+        ) : null}
         <ActionBar note="开启以后发布管理办法，居民区就能写项目书。">
           <Button type="primary" htmlType="submit" loading={open.isPending}>
             开启年度
@@ -148,3 +175,29 @@ function Opening({ funds, last }: { funds: QueryValue<'ledger.funds'>['funds']; 
     </Page>
   )
 }
+
+const YearlyMeeting = () => (
+  <div className="narrow-form">
+    <div className="two-fields">
+      <Form.Item name={['meeting', 'day']} label="哪天开的" rules={[{ required: true, message: '请选择日期。' }]}>
+        <DayInput />
+      </Form.Item>
+      <Form.Item name={['meeting', 'present']} label="到会人数" rules={[{ required: true, message: '请填写到会人数。' }]}>
+        <InputNumber min={0} precision={0} controls={false} suffix="人" />
+      </Form.Item>
+    </div>
+    <Form.Item name={['meeting', 'where']} label="地点" rules={[{ required: true, whitespace: true, message: '请填写地点。' }]}>
+      <Input maxLength={60} />
+    </Form.Item>
+    <Form.Item
+      name={['meeting', 'agenda']}
+      label="议程（公开）"
+      rules={[{ required: true, whitespace: true, message: '请写议程。' }]}
+    >
+      <Input.TextArea rows={6} maxLength={2000} />
+    </Form.Item>
+    <Form.Item name={['meeting', 'minutes']} label="会议记录（内部）">
+      <Input.TextArea rows={6} maxLength={4000} />
+    </Form.Item>
+  </div>
+)
