@@ -157,7 +157,11 @@ test('paper is entered from the keyboard, sheet after sheet, each number once', 
   }
   await desk.locator('#serial').focus()
   for (let serial = 1; serial <= 12; serial += 1) {
-    await desk.waitForFunction(`document.activeElement?.id === 'serial' && document.activeElement.value === '${serial}'`)
+    await expect
+      .poll(() => desk.evaluate(`document.activeElement?.id === 'serial' ? document.activeElement.value : ''`), {
+        timeout: 10_000,
+      })
+      .toBe(String(serial))
     await type(['', String((serial % 2) + 2), '17', '3', '1', '6', ''])
     await desk.getByText(`刚录入：${serial} 号`).waitFor()
   }
