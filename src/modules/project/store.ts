@@ -2,7 +2,7 @@ import { COUNTED } from '../../kernel/count.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Fen } from '../../kernel/money.ts'
 import { statement } from '../../platform/statement.ts'
-import type { Proposal } from './proposal.ts'
+import type { Proposal } from '../proposal/index.ts'
 import type { Step } from './steps.ts'
 
 export interface ProjectRow {

@@ -8,7 +8,7 @@ import { json } from '../../../platform/statement.ts'
 import { placeTarget } from '../../org/index.ts'
 import { cycleOf, rulesFor, submissionOf } from '../../programme/index.ts'
 import { projectSubject, submit as maySubmit } from '../domain.ts'
-import { emptyProposal, ownOf, type Proposal, proposalShape, requestedOf } from '../proposal.ts'
+import { emptyProposal, ownOf, type Proposal, proposalShape, requestedOf } from '../../proposal/index.ts'
 import { move } from '../steps.ts'
 import {
   commentsOf,
@@ -122,7 +122,7 @@ export const submit = command({
     const open = comments.filter((comment) => comment.state === 'open').length
     const next = maySubmit(row.step, proposal, measure.rules, open)
     if (!next.ok) return next
-    if (proposal.begins === '' || proposal.ends === '') return no('project.days-missing', {}, 'begins')
+    if (proposal.begins === '' || proposal.ends === '') return no('proposal.days-missing', {}, 'begins')
     const version = (versions.at(-1)?.number ?? 0) + 1
     // The deadline is for handing in; what a round sends back is mended in the round's own time.
     if (version === 1) {

@@ -8,15 +8,23 @@ import { Answer, Empty, Page, Sheet } from '../../../desk/page.tsx'
 import { Refused } from '../../../desk/refused.ts'
 import { Go, useGo, useParam } from '../../../desk/router.tsx'
 import { useAsk, useRole } from '../../../desk/use-ask.ts'
-import { Conflict } from './form-conflict.tsx'
-import { PartsProvider } from './form-field.tsx'
+import {
+  Basics,
+  BudgetPart,
+  byKey,
+  Conflict,
+  Goals,
+  Measures,
+  Needs,
+  PartsProvider,
+  type Proposal,
+  Rest,
+  shownHints,
+} from '../../proposal/console/index.ts'
+import { FieldComments } from './field-comments.tsx'
 import { Joint } from './joint.tsx'
-import { Measures } from './form-measures.tsx'
-import { Basics, Goals, Needs, Rest } from './form-parts.tsx'
-import { BudgetPart } from './form-budget.tsx'
-import { byKey, type Proposal, rulesOf, shownHints, type Whole } from './names.ts'
+import { rulesOf, type Whole } from './names.ts'
 import { SentBack } from './sent-back.tsx'
-import './form.css'
 import './project.css'
 
 /** Hints follow the typing by so much. */
@@ -105,7 +113,17 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
     >
       <SentBack whole={whole} />
       {draft.restored ? <p className="advice-band">这台电脑上有上次没来得及保存的内容，已经接上。</p> : null}
-      <PartsProvider value={{ proposal, put, hints, comments, rules, project, mayAnswer: whole.card.step === 'returned' }}>
+      <PartsProvider
+        value={{
+          proposal,
+          put,
+          hints,
+          rules,
+          said: (field) => (
+            <FieldComments field={field} comments={comments} project={project} mayAnswer={whole.card.step === 'returned'} />
+          ),
+        }}
+      >
         <div className="writing">
           <div className="writing-parts">
             <Basics />

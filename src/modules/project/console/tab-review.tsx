@@ -4,9 +4,8 @@ import { usePerform } from '../../../desk/api.ts'
 import { Empty, Sheet } from '../../../desk/page.tsx'
 import { ReviewBeside, type ReviewComment, type ReviewField } from '../../../desk/review.tsx'
 import { instantText } from '../../../desk/timeline.tsx'
+import { comparedFields, ReadBudget } from '../../proposal/console/index.ts'
 import { ADVICE_ONLY, type Comment, commentStates, rulesOf, type Whole } from './names.ts'
-import { comparedFields } from './proposal-fields.ts'
-import { ReadBudget } from './tab-proposal.tsx'
 
 const ANSWERERS = ['areaSecretary', 'committeeDirector', 'lineCadre']
 

@@ -8,7 +8,7 @@ import { namesOf, postsOf } from '../../people/index.ts'
 import { costTypeOf, type Rules, rulesFor, trackOf } from '../../programme/index.ts'
 import { meetingsOf, nameOfMeeting } from '../../meeting/index.ts'
 import { projectSubject } from '../domain.ts'
-import { type Activity, amountOf, emptyProposal, ownOf, type Proposal, requestedOf } from '../proposal.ts'
+import { type Activity, amountOf, emptyProposal, ownOf, type Proposal, requestedOf } from '../../proposal/index.ts'
 import { draftOf, projectById, projectsByIds, roundsOf, versionsOf } from '../store.ts'
 import { decisionsOf, gatesOf } from '../store-verdict.ts'
 

@@ -12,8 +12,7 @@ import { type Rules, rulesFor } from '../../programme/index.ts'
 import { MEETING_MOMENTS, PARTNER_STATES, projectSubject, REQUIRED_KINDS } from '../domain.ts'
 import { exceptionsOf } from '../store-exception.ts'
 import { partnersOf } from '../store-joint.ts'
-import { hints } from '../hints.ts'
-import { type Proposal, proposalShape } from '../proposal.ts'
+import { hints, type Proposal, proposalShape } from '../../proposal/index.ts'
 import { agreementOf, closeoutOf, commentsOf, draftOf, linesOf, projectById, roundsOf, versionsOf } from '../store.ts'
 import { lateOf } from '../store-late.ts'
 import { decisionsOf, gatesOf, withdrawalOf } from '../store-verdict.ts'
@@ -21,7 +20,7 @@ import { cardShape, READERS, toCard } from './card.ts'
 
 /** Hints as the form reads them: both kinds by the key of their words. */
 const shownHints = (proposal: Proposal, rules: Rules) =>
-  hints(proposal, rules).map((hint) => ({ ...hint, code: hint.code.replace('project.', '') }))
+  hints(proposal, rules).map((hint) => ({ ...hint, code: hint.code.replace('proposal.', '') }))
 
 const personAt = { by: z.string(), at: z.string() }
 const commentShape = z.object({

@@ -3,7 +3,7 @@ import { Answer } from '../../../desk/page.tsx'
 import { instantText } from '../../../desk/timeline.tsx'
 import { useAsk } from '../../../desk/use-ask.ts'
 import type { Proposal, Rules } from './names.ts'
-import { ProposalText } from './tab-proposal.tsx'
+import { ProposalText } from './text.tsx'
 
 interface ConflictProps {
   readonly project: string
