@@ -1,8 +1,10 @@
 import type { Face } from '../../platform/house.ts'
+import { fill } from '../../kernel/text.ts'
+import type { Hint } from './hints.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
-export { type Hint, hints } from './hints.ts'
+export { type Hint, hints, LAMPS, lampsOf } from './hints.ts'
 export {
   type Activity,
   amountOf,
@@ -12,5 +14,11 @@ export {
   proposalShape,
   requestedOf,
 } from './proposal.ts'
+
+/** A hint as it is said in Chinese, for reports. */
+export const sentenceOf = (hint: Hint): string => {
+  const sentences: Readonly<Record<string, string>> = { ...zh.refusals, ...zh.hints }
+  return fill(sentences[hint.code.replace('proposal.', '')] ?? '', hint.facts)
+}
 
 export const proposal = { name: 'proposal', words: { zh, en } } as const satisfies Face

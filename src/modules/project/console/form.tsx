@@ -14,6 +14,7 @@ import {
   byKey,
   Conflict,
   Goals,
+  Lamps,
   Measures,
   Needs,
   PartsProvider,
@@ -88,7 +89,8 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
   const proposal = draft.value
   const settled = useSettled(proposal, HINTS_MS)
   const asked = useAsk('project.hints', { project, proposal: settled }, { keep: true })
-  const hints = shownHints(asked.data?.hints ?? whole.hints, settled)
+  const said = asked.data?.hints ?? whole.hints
+  const hints = shownHints(said, settled)
   const comments = whole.comments.filter((comment) => comment.state === 'open' || comment.state === 'answered')
   const submit = usePerform('project.submit', {
     refresh: ['project.whole', 'project.list', 'waiting.list'],
@@ -136,6 +138,7 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
           </div>
           <aside className="writing-side" aria-label="边写边提示">
             <h2>边写边提示</h2>
+            <Lamps hints={said} />
             <HintList hints={hints} onOpen={openField} />
           </aside>
         </div>

@@ -12,7 +12,7 @@ import { type Rules, rulesFor } from '../../programme/index.ts'
 import { MEETING_MOMENTS, PARTNER_STATES, projectSubject, REQUIRED_KINDS } from '../domain.ts'
 import { exceptionsOf } from '../store-exception.ts'
 import { partnersOf } from '../store-joint.ts'
-import { hints, type Proposal, proposalShape } from '../../proposal/index.ts'
+import { hints, LAMPS, type Proposal, proposalShape } from '../../proposal/index.ts'
 import { agreementOf, closeoutOf, commentsOf, draftOf, linesOf, projectById, roundsOf, versionsOf } from '../store.ts'
 import { lateOf } from '../store-late.ts'
 import { decisionsOf, gatesOf, withdrawalOf } from '../store-verdict.ts'
@@ -55,11 +55,14 @@ const wholeShape = z.object({
   draft: z.object({ revision: z.number(), proposal: proposalShape, ...personAt }).nullable(),
   hints: z.array(
     z.object({
+      key: z.string(),
       level: z.enum(['must', 'explain']),
       field: z.string(),
       code: z.string(),
       facts: z.record(z.string(), z.union([z.string(), z.number()])),
       source: z.string(),
+      /** Which of the five lamps it puts out. */
+      lamp: z.enum(LAMPS).nullable(),
     }),
   ),
   versions: z.array(z.object({ number: z.number(), proposal: proposalShape, ...personAt })),
@@ -163,9 +166,15 @@ export const wholeProject = query({
     ])
     const by = (person: string | null): string => (person === null ? '' : (names.get(person) ?? ''))
     const supervisor = scope.actor.post?.role === 'supervisor'
-    const writing = row.step === 'draft' || row.step === 'returned'
     const gate = gates.at(-1)
     const sentBack = row.step === 'returned' && gate?.outcome === 'returned' && gate.at.getTime() === row.since.getTime()
+    // What is being written, or what lies before those who advise and decide.
+    const read =
+      row.step === 'draft' || row.step === 'returned'
+        ? draft?.content
+        : ['underSupervisorReview', 'inGate', 'gated'].includes(row.step)
+          ? versions.at(-1)?.content
+          : undefined
     const balances = new Map(money.map((line) => [line.line, line]))
     return ok({
       card: toCard(row),
@@ -185,7 +194,7 @@ export const wholeProject = query({
       draft: draft
         ? { revision: draft.revision, proposal: draft.content, by: by(draft.saved_by), at: draft.saved_at.toISOString() }
         : null,
-      hints: draft && writing ? shownHints(draft.content, measure.rules) : [],
+      hints: read ? shownHints(read, measure.rules) : [],
       versions: versions.map((one) => ({
         number: one.number,
         proposal: one.content,

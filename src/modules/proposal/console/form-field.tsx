@@ -54,6 +54,7 @@ export function Said({ field }: { field: string }) {
           <p key={hint.sentence} className={`field-hint field-hint-${hint.level}`}>
             <strong>{hint.level === 'must' ? '必须改' : '请说明'}</strong>
             {hint.sentence}
+            {hint.mend === undefined ? null : <span className="hint-mend">{hint.mend}</span>}
             <small>{hint.source}</small>
           </p>
         ))}

@@ -14,6 +14,8 @@ export const trackName = (rules: Rules | undefined, key: string): string =>
   rules?.tracks.find((track) => track.key === key)?.name ?? (key === '' ? '未选类别' : key)
 export const costName = (rules: Rules, key: string): string => rules.costTypes.find((type) => type.key === key)?.name ?? key
 
+const mends: Readonly<Record<string, string>> = zh.mends
+const bare = (code: string): string => code.replace('proposal.', '')
 const sentences: Readonly<Record<string, string>> = { ...zh.refusals, ...zh.hints }
 
 /**
@@ -24,11 +26,12 @@ export const shownHints = (hints: readonly HintRow[], proposal: Proposal): HintS
   hints.map((hint) => ({
     level: hint.level,
     field: byKey(hint.field, proposal),
-    sentence: fill(sentences[hint.code] ?? hint.code, hint.facts),
+    sentence: fill(sentences[bare(hint.code)] ?? hint.code, hint.facts),
     source: hint.source,
+    ...(mends[bare(hint.code)] === undefined ? {} : { mend: mends[bare(hint.code)] as string }),
   }))
 
-const PARTS = ['goals', 'actionLines', 'activities', 'lines'] as const
+const PARTS = ['goals', 'actionLines', 'activities', 'lines', 'members', 'meetings'] as const
 
 export function byKey(field: string, proposal: Proposal): string {
   const [part, at, ...rest] = field.split('.')
