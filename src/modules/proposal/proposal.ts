@@ -4,7 +4,7 @@ import { type Fen, sum, times, toFen } from '../../kernel/money.ts'
 import { count, dayShape, fenShape, someText, text } from '../../platform/shapes.ts'
 
 /** At most so many parts of a proposal; nobody reads more. */
-const MOST = { goals: 20, actionLines: 12, activities: 40, lines: 200, members: 40, meetings: 12 }
+export const MOST = { goals: 20, actionLines: 12, activities: 40, lines: 200, members: 40, meetings: 12 }
 /** A 简表 has at most so many activities. */
 export const SHORT_ACTIVITIES = 3
 
