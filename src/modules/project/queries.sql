@@ -96,7 +96,7 @@ select d.project, p.name, d.deed, d.at from (
    ) d join project p on p.tenant_id = $1 and p.id = d.project order by d.at, d.project;
 
 -- project.draft
-select revision, content, saved_at, saved_by from project_draft where tenant_id = $1 and project_id = $2;
+select revision, content, parts, saved_at, saved_by from project_draft where tenant_id = $1 and project_id = $2;
 
 -- project.dropComment
 delete from review_comment where tenant_id = $1 and id = $2 and project_id = $3 and state = 'written';
@@ -334,9 +334,10 @@ select j.id, p.name, p.id as project, o.short_name as lead, j.asked_at from proj
    where j.tenant_id = $1 and j.state = 'asked' and starts_with(l.path, $2) order by j.asked_at, j.id limit $3;
 
 -- project.putDraft
-insert into project_draft (tenant_id, project_id, revision, content, saved_at, saved_by) values ($1, $2, $3, $4, $5, $6)
+insert into project_draft (tenant_id, project_id, revision, content, parts, saved_at, saved_by)
+   values ($1, $2, $3, $4, $5, $6, $7)
    on conflict (tenant_id, project_id) do update
-   set revision = excluded.revision, content = excluded.content, saved_at = excluded.saved_at, saved_by = excluded.saved_by;
+   set revision = excluded.revision, content = excluded.content, parts = excluded.parts, saved_at = excluded.saved_at, saved_by = excluded.saved_by;
 
 -- project.reopenComment
 update review_comment set state = 'written', round = null where tenant_id = $1 and id = $2 and project_id = $3 and state = 'answered';

@@ -4,6 +4,8 @@ import type { Hint } from './hints.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
+export { type Lying, merge } from './merge.ts'
+export { type Part, PART_NAMES } from './words.parts.ts'
 export { type Hint, hints, LAMPS, lampsOf } from './hints.ts'
 export {
   type Activity,

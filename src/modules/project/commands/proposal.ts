@@ -8,7 +8,7 @@ import { json } from '../../../platform/statement.ts'
 import { placeTarget } from '../../org/index.ts'
 import { cycleOf, rulesFor, submissionOf } from '../../programme/index.ts'
 import { projectSubject, submit as maySubmit } from '../domain.ts'
-import { emptyProposal, ownOf, type Proposal, proposalShape, requestedOf } from '../../proposal/index.ts'
+import { emptyProposal, merge, ownOf, PART_NAMES, type Proposal, proposalShape, requestedOf } from '../../proposal/index.ts'
 import { move } from '../steps.ts'
 import {
   commentsOf,
@@ -69,34 +69,42 @@ export const create = command({
       work.actor.person,
       work.at,
     ])
-    work.write(putDraft, [project, 1, json(emptyProposal(input.name, input.track)), work.at, work.actor.person])
+    work.write(putDraft, [project, 1, json(emptyProposal(input.name, input.track)), json({}), work.at, work.actor.person])
     work.concerns(projectSubject(project))
     return ok({ project })
   },
 })
 
 /**
- * Saves what is being written. `revision` is the one that the writer began from: a newer saving by somebody else is not
- * overwritten, the form shows both.
+ * Saves what is being written. `revision` is the one that the writer began from and `parts` what they changed since: what
+ * somebody else saved meanwhile in another part comes in, in the same part it is not overwritten and the form shows both.
  */
 export const saveDraft = command({
   name: 'project.saveDraft',
   about: '保存项目书草稿',
   may: COMMITTEE_WRITES,
   quiet: true,
-  input: z.object({ project: idShape, revision: z.number().int(), proposal: proposalShape }),
-  output: z.object({ revision: z.number() }),
+  input: z.object({
+    project: idShape,
+    revision: z.number().int(),
+    proposal: proposalShape,
+    parts: z.array(z.enum(PART_NAMES)).optional(),
+  }),
+  /** The whole text where others' parts came in, else null. */
+  output: z.object({ revision: z.number(), proposal: proposalShape.nullable() }),
   target,
   async run(work, input) {
     const { step } = work.target
     if (step !== 'draft' && step !== 'returned') return no('project.not-writable')
     const draft = await work.one(draftOf, input.project)
-    const current = draft?.revision ?? 0
-    if (current !== input.revision) return no('project.draft-changed')
-    work.write(putDraft, [input.project, current + 1, json(input.proposal), work.at, work.actor.person])
-    if (step === 'draft')
-      work.write(setName, [input.project, input.proposal.name || work.target.name, input.proposal.track, input.proposal.theme])
-    return ok({ revision: current + 1 })
+    const lying = draft ?? { revision: 0, content: emptyProposal(work.target.name, work.target.track), parts: {} }
+    const merged = merge(lying, input.revision, input.proposal, input.parts)
+    if (!merged.ok) return merged
+    const { content, parts, others } = merged.value
+    const revision = lying.revision + 1
+    work.write(putDraft, [input.project, revision, json(content), json(parts), work.at, work.actor.person])
+    if (step === 'draft') work.write(setName, [input.project, content.name || work.target.name, content.track, content.theme])
+    return ok({ revision, proposal: others ? content : null })
   },
 })
 

@@ -17,10 +17,12 @@ import {
   Lamps,
   Measures,
   Needs,
+  partsApart,
   PartsProvider,
   type Proposal,
   Rest,
   shownHints,
+  withParts,
 } from '../../proposal/console/index.ts'
 import { FieldComments } from './field-comments.tsx'
 import { Joint } from './joint.tsx'
@@ -64,7 +66,9 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
   const rules = rulesOf(whole)
   const role = useRole()
   const go = useGo()
+  /** What the server had when the writing that is in sight began: its revision and its text. */
   const mine = useRef(revision)
+  const base = useRef(initial)
   const [conflict, setConflict] = useState(false)
   const [asking, setAsking] = useState(false)
   const holding = useRef(false)
@@ -74,17 +78,32 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
     key: `project ${project}`,
     initial,
     base: String(revision),
+    origin: () => base.current,
     save: async (proposal) => {
       if (holding.current) throw new Refused('project.draft-changed', 409, '请先对照两份内容。')
       try {
-        const saved = await perform('project.saveDraft', { project, revision: mine.current, proposal })
+        const parts = partsApart(base.current, proposal)
+        const saved = await perform('project.saveDraft', { project, revision: mine.current, proposal, parts })
         mine.current = saved.revision
+        base.current = saved.proposal ?? proposal
+        // What others wrote in other parts comes in; what was typed here since stays.
+        const others = saved.proposal
+        if (others)
+          draft.take((now) => {
+            const typed = partsApart(proposal, now)
+            return withParts(others, now, typed)
+          })
         return String(saved.revision)
       } catch (error) {
         if (error instanceof Refused && error.code === 'project.draft-changed') setConflict(true)
         throw error
       }
     },
+  })
+  useState(() => {
+    if (!draft.from) return
+    mine.current = Number(draft.from.base)
+    base.current = draft.from.origin
   })
   const proposal = draft.value
   const settled = useSettled(proposal, HINTS_MS)
@@ -180,19 +199,16 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
       {conflict ? (
         <Conflict
           project={project}
+          base={base.current}
           mine={proposal}
           rules={rules}
-          onMine={(theirs) => {
+          onChosen={(theirs, saved, chosen) => {
             mine.current = theirs
+            base.current = saved
             holding.current = false
             setConflict(false)
+            draft.set(chosen)
             void draft.flush()
-          }}
-          onTheirs={(theirs, saved) => {
-            mine.current = theirs
-            holding.current = false
-            setConflict(false)
-            draft.set(saved)
           }}
         />
       ) : null}

@@ -1,13 +1,27 @@
 import { BudgetMatrix } from '../../../desk/budget-matrix.tsx'
 import { diff } from '../../../desk/diff.ts'
 import { type Proposal, type Rules, SOURCES } from './names.ts'
+import { type Part, PARTS } from '../words.parts.ts'
 import { comparedFields } from './proposal-fields.ts'
 
 /** A proposal for reading, part by part; differences are marked. */
-export function ProposalText({ proposal, before, rules }: { proposal: Proposal; before: Proposal | undefined; rules: Rules }) {
+export function ProposalText({
+  proposal,
+  before,
+  rules,
+  only,
+}: {
+  proposal: Proposal
+  before: Proposal | undefined
+  rules: Rules
+  only?: Part
+}) {
+  const fields = comparedFields(proposal, before, rules).filter(
+    ({ field }) => only === undefined || PARTS[only].fields.some((one) => one === field.split('.')[0]),
+  )
   return (
     <div className="proposal-text">
-      {comparedFields(proposal, before, rules).map((field) => (
+      {fields.map((field) => (
         <div key={field.field}>
           {field.part === undefined ? null : <h3>{field.part}</h3>}
           {field.field === 'lines' ? (
