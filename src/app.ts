@@ -76,6 +76,7 @@ export const commands = [
   ...teamModule.commands,
   ...honourModule.commands,
   ...programmeModule.commands,
+  ...proposalModule.commands,
   ...projectModule.commands,
 ] as const
 const work = [waitingList(() => faces), doneList(() => faces), finishedList(() => faces), ruleHistory(() => faces)] as const
@@ -94,6 +95,7 @@ export const queries = [
   ...teamModule.queries,
   ...honourModule.queries,
   ...programmeModule.queries,
+  ...proposalModule.queries,
   ...projectModule.queries,
   ...work,
 ] as const

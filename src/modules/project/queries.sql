@@ -218,6 +218,14 @@ select p.id, p.year, p.name, l.short_name as place_name, p.lineage_of is distinc
    where p.tenant_id = $1 and p.step = any ($3::text[])
      and (p.lineage_of = $2 or p.id = (select lineage_of from project where tenant_id = $1 and id = $2)) order by p.year, p.id;
 
+-- project.lineageUp
+with recursive up as (
+     select id, name, year, lineage_of, 1 as depth from project where tenant_id = $1 and id = $2
+     union all
+     select p.id, p.name, p.year, p.lineage_of, u.depth + 1 from up u join project p on p.tenant_id = $1 and p.id = u.lineage_of
+     where u.depth < 20)
+   select id, name, year from up order by depth;
+
 -- project.lines
 select project_id, line, activity, activity_theme, cost_type, label, amount from budget_line
    where tenant_id = $1 and project_id = any ($2::uuid[]) order by project_id, line;
@@ -356,6 +364,9 @@ update review_comment set state = 'open', round = $3 where tenant_id = $1 and pr
 
 -- project.setGranted
 update project set step = $3, since = $4, granted = $5, number = coalesce(number, $6) where tenant_id = $1 and id = $2;
+
+-- project.setLineage
+update project set lineage_of = $3 where tenant_id = $1 and id = $2;
 
 -- project.setName
 update project set name = $3, track = $4, theme = $5 where tenant_id = $1 and id = $2;

@@ -169,6 +169,10 @@ export const setName = statement<[id: string, name: string, track: string, theme
   'project.setName',
   'update project set name = $3, track = $4, theme = $5 where tenant_id = $1 and id = $2',
 )
+export const setLineage = statement<[id: string, after: string | null]>(
+  'project.setLineage',
+  'update project set lineage_of = $3 where tenant_id = $1 and id = $2',
+)
 export const setStory = statement<[id: string, story: string]>(
   'project.setStory',
   'update project set story = $3 where tenant_id = $1 and id = $2',

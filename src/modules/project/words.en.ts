@@ -32,6 +32,7 @@ export const en: Same<typeof zh> = {
     'partners-enough': 'A project joins at most {most} committees.',
     'partner-asked': 'This committee was asked already, or has joined.',
     'partner-answered': 'This invitation is settled and cannot be changed.',
+    'not-an-earlier-project': 'Please choose an earlier project of this committee.',
     'reason-missing': 'Please give the reason.',
     'condition-missing': 'Please give the conditions.',
     'more-than-asked': 'More than was asked for.',

@@ -29,6 +29,7 @@ export const zh = {
     'partners-enough': '一个项目最多联合 {most} 个居委会。',
     'partner-asked': '已经邀请过这个居委会，或者它已经在联合之中。',
     'partner-answered': '这份邀请已经办结，不能再改。',
+    'not-an-earlier-project': '请选择本居民区往年的项目。',
     'reason-missing': '请写明理由。',
     'condition-missing': '请写明条件。',
     'more-than-asked': '立项金额不能超过申请金额。',

@@ -1,6 +1,8 @@
 import type { Face } from '../../platform/house.ts'
 import { fill } from '../../kernel/text.ts'
 import type { Hint } from './hints.ts'
+import { commands } from './commands.ts'
+import { queries } from './queries.ts'
 import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
@@ -23,4 +25,11 @@ export const sentenceOf = (hint: Hint): string => {
   return fill(sentences[hint.code.replace('proposal.', '')] ?? '', hint.facts)
 }
 
-export const proposal = { name: 'proposal', words: { zh, en } } as const satisfies Face
+export { commands, templateOf } from './commands.ts'
+export { type Around, defaultTemplate, filledDocument } from './files/template.ts'
+export { type Applied, workbookOf } from './files/xlsx.ts'
+export { queries } from './queries.ts'
+
+export const { memberRoles } = zh
+
+export const proposal = { name: 'proposal', commands, queries, words: { zh, en } } as const satisfies Face

@@ -25,6 +25,10 @@ export const en = {
     'no-such-cost': 'The measure has no such cost type.',
     'cost-forbidden': 'The fund does not pay for “{cost}”.',
     'line-of-nothing': 'This line is zero.',
+    'not-a-template': 'This is no .docx file, or it is too large or damaged.',
+    'unknown-tags': 'The template has tags that nobody knows: {tags}.',
+    'no-tags': 'The template has no tags: there is nowhere to fill in.',
+    'template-broken': 'Tags of the template do not match: see that # and / stand in the same row.',
   },
   hints: {
     'name-plain': 'A name that tells of your neighbourhood is remembered.',

@@ -25,6 +25,10 @@ export const zh = {
     'no-such-cost': '管理办法里没有这种科目。',
     'cost-forbidden': '自治金不支付「{cost}」。',
     'line-of-nothing': '这一笔金额是零，请填写数量和单价。',
+    'not-a-template': '这不是 Word（.docx）文件，或者文件太大、已损坏。',
+    'unknown-tags': '模板里有平台不认识的标记：{tags}。',
+    'no-tags': '模板里没有标记，平台不知道往哪里填。',
+    'template-broken': '模板里的标记没有成对，请检查 # 和 / 是否在同一行。',
   },
   hints: {
     'name-plain': '名称可以连上本社区的特色，让人一眼记住。',

@@ -15,7 +15,9 @@ import {
   draftOf,
   insertProject,
   insertVersion,
+  projectById,
   putDraft,
+  setLineage,
   setName,
   setStep,
   setStory,
@@ -177,6 +179,26 @@ export const withdraw = command({
     if (step !== 'draft') work.move(figuresMoved(year, { applied: -1 }))
     work.write(insertWithdrawal, [input.project, input.reason, work.at, work.actor.person])
     work.write(setStep, [input.project, next.value, work.at])
+    work.concerns(projectSubject(input.project))
+    return ok({})
+  },
+})
+
+/** 来龙去脉: says which earlier project of the same committee this one continues, or that it continues none. */
+export const continueProject = command({
+  name: 'project.continue',
+  about: '填写上年项目（来龙去脉）',
+  may: COMMITTEE_WRITES,
+  input: z.object({ project: idShape, after: idShape.nullable() }),
+  output: z.object({}),
+  target,
+  async run(work, input) {
+    const { step, year, place_id } = work.target
+    if (step !== 'draft' && step !== 'returned') return no('project.not-writable')
+    const before = input.after === null ? null : await work.one(projectById, input.after)
+    if (before !== null && (!before || before.place_id !== place_id || before.year >= year))
+      return no('project.not-an-earlier-project', {}, 'after')
+    work.write(setLineage, [input.project, input.after])
     work.concerns(projectSubject(input.project))
     return ok({})
   },

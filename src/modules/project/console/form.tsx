@@ -12,6 +12,7 @@ import {
   Basics,
   BudgetPart,
   byKey,
+  Closing,
   Conflict,
   Goals,
   Lamps,
@@ -20,12 +21,14 @@ import {
   partsApart,
   PartsProvider,
   type Proposal,
-  Rest,
+  Team,
   shownHints,
   withParts,
 } from '../../proposal/console/index.ts'
 import { FieldComments } from './field-comments.tsx'
+import { Files } from './form-files.tsx'
 import { Joint } from './joint.tsx'
+import { Lineage } from './lineage.tsx'
 import { rulesOf, type Whole } from './names.ts'
 import { SentBack } from './sent-back.tsx'
 import './project.css'
@@ -140,6 +143,8 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
           put,
           hints,
           rules,
+          short: rules.tracks.find((one) => one.key === proposal.track)?.short === true,
+          under: { year: whole.card.year, measure: whole.measure.id },
           said: (field) => (
             <FieldComments field={field} comments={comments} project={project} mayAnswer={whole.card.step === 'returned'} />
           ),
@@ -147,12 +152,14 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
       >
         <div className="writing">
           <div className="writing-parts">
-            <Basics />
+            <Files project={project} onTake={draft.set} />
+            <Basics lineage={<Lineage whole={whole} />} />
             <Needs />
             <Goals />
             <Measures />
             <BudgetPart />
-            <Rest />
+            <Team />
+            <Closing />
             <Joint whole={whole} role={role} />
           </div>
           <aside className="writing-side" aria-label="边写边提示">

@@ -12,6 +12,7 @@ import { type Rules, rulesFor } from '../../programme/index.ts'
 import { MEETING_MOMENTS, PARTNER_STATES, projectSubject, REQUIRED_KINDS } from '../domain.ts'
 import { exceptionsOf } from '../store-exception.ts'
 import { partnersOf } from '../store-joint.ts'
+import { lineageUp } from '../store-public.ts'
 import { hints, LAMPS, type Proposal, proposalShape } from '../../proposal/index.ts'
 import { agreementOf, closeoutOf, commentsOf, draftOf, linesOf, projectById, roundsOf, versionsOf } from '../store.ts'
 import { lateOf } from '../store-late.ts'
@@ -51,6 +52,8 @@ const wholeShape = z.object({
     }),
   ),
   story: z.string(),
+  /** What it continues, newest first: the second of its kind is 2.0. */
+  before: z.array(z.object({ id: idShape, name: z.string(), year: z.number() })),
   measure: z.object({ id: idShape, title: z.string(), version: z.number(), rules: z.unknown() }),
   draft: z.object({ revision: z.number(), proposal: proposalShape, ...personAt }).nullable(),
   hints: z.array(
@@ -135,6 +138,7 @@ export const wholeProject = query({
       exceptions,
       withdrawal,
       [late],
+      chain,
     ] = await Promise.all([
       scope.one(draftOf, row.id),
       scope.read(versionsOf, row.id),
@@ -152,6 +156,7 @@ export const wholeProject = query({
       scope.read(exceptionsOf, row.id),
       row.step === 'withdrawn' ? scope.one(withdrawalOf, row.id) : undefined,
       scope.read(lateOf, [row.id]),
+      row.lineage_of === null ? [] : scope.read(lineageUp, row.lineage_of),
     ])
     if (!measure) return no('programme.no-measure', { year: row.year })
     const names = await namesOf(scope, [
@@ -190,6 +195,7 @@ export const wholeProject = query({
         mine: path.startsWith(bounds),
       })),
       story: row.story,
+      before: chain.map(({ id, name, year }) => ({ id, name, year })),
       measure: { id: measure.id, title: measure.title, version: measure.version, rules: measure.rules },
       draft: draft
         ? { revision: draft.revision, proposal: draft.content, by: by(draft.saved_by), at: draft.saved_at.toISOString() }

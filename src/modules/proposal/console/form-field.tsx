@@ -8,6 +8,10 @@ interface Parts {
   readonly put: (part: Partial<Proposal>) => void
   readonly hints: readonly HintShown[]
   readonly rules: Rules
+  /** 简表: only name, need, goal, activities, budget and days are asked for. */
+  readonly short: boolean
+  /** Which rules a query reads under. */
+  readonly under: { readonly year: number; readonly measure: string }
   /** What others said about a field: the host of the form knows their comments. */
   readonly said: (field: string) => ReactNode
 }
