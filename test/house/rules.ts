@@ -120,7 +120,6 @@ export function rulesOf(map: readonly ModuleLine[]): readonly Rule[] {
             const own = `src/modules/${moduleOf(file.path)}/`
             const fine = local
               ? /^src\/(desk|kernel)\//.test(what) ||
-                what === 'src/ui/gantt.tsx' ||
                 what.startsWith(`${own}console/`) ||
                 what.startsWith(`${own}words.`) ||
                 isConsoleFace(what)

@@ -26,7 +26,7 @@ export const setTemplate = command({
     const document = parts && readDocument(parts)
     if (!document) return no('proposal.not-a-template', {}, 'content')
     const { unknown, missing, facts, lists } = layoutOf(document)
-    if (unknown.length > 0) return no('proposal.unknown-tags', { tags: unknown.map((tag) => `{${tag}}`).join('、') }, 'content')
+    if (unknown.length > 0) return no('proposal.unknown-tags', { tags: unknown.join('、') }, 'content')
     if (facts.length + lists.length === 0) return no('proposal.no-tags', {}, 'content')
     try {
       const empty = { host: '', place: '', phone: '', year: 2000, before: '' }

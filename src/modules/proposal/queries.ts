@@ -43,6 +43,8 @@ export const paste = query({
     /** What was pasted, cell by cell, and what each column was taken for. */
     cells: z.array(z.array(z.string())),
     head: z.array(z.string()),
+    /** The row that is the head itself; -1 where nobody copied one. */
+    headRow: z.number(),
     problems: z.array(problemShape),
     /** The proposal with the rows at the end of the list. */
     proposal: proposalShape,
@@ -54,10 +56,12 @@ export const paste = query({
     const { list, proposal } = input
     const cells = pasted(input.text)
     const { rows, problems } = readList(list, { name: '', rows: cells, above: true }, { rules: measure.rules, ...proposal })
-    const headed = cells.find((row) => headOf(list, row) !== null)
+    const headRow = cells.findIndex((row) => headOf(list, row) !== null)
+    const headed = cells[headRow]
     return ok({
       cells,
       head: (headed ? (headOf(list, headed) ?? []) : COLUMNS[list].columns).map((column) => column?.title ?? '—'),
+      headRow,
       problems: [...problems],
       proposal: { ...proposal, [list]: [...proposal[list], ...keyed(list, rows as never, [] as never, fresh)] },
       added: rows.length,

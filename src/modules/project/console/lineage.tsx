@@ -19,15 +19,19 @@ export function Lineage({ whole }: { whole: Whole }) {
   return (
     <div className="field lineage">
       <label htmlFor={id}>上年项目（来龙去脉）</label>
-      <Select
-        id={id}
-        allowClear
-        value={chosen?.id ?? null}
-        placeholder={options.length === 0 ? '本居民区往年没有项目' : '接着往年的哪一个做；新项目不用选'}
-        disabled={options.length === 0 || save.isPending}
-        options={options}
-        onChange={(after: string | undefined) => save.mutate({ project: card.id, after: after ?? null })}
-      />
+      {options.length === 0 ? (
+        <p className="unset">本居民区往年没有项目。</p>
+      ) : (
+        <Select
+          id={id}
+          allowClear
+          value={chosen?.id ?? null}
+          placeholder="接着往年的哪一个做；新项目不用选"
+          disabled={save.isPending}
+          options={options}
+          onChange={(after: string | undefined) => save.mutate({ project: card.id, after: after ?? null })}
+        />
+      )}
       {chosen ? (
         <p className="field-help">
           这是 {before.length + 1}.0 版，接着

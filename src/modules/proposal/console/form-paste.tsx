@@ -78,23 +78,25 @@ export function Paste({ list }: { list: 'activities' | 'lines' }) {
                   </tr>
                 </thead>
                 <tbody>
-                  {found.cells.map((row, r) => (
-                    <tr key={`${r} ${row.join(' ')}`}>
-                      {row.map((cell, c) => {
-                        const wrong = found.problems.find((one) => one.row === r && one.column === c)
-                        return (
-                          <td key={`${c} ${cell}`} className={wrong ? 'pasted-wrong' : undefined}>
-                            {cell}
-                            {wrong ? (
-                              <small>
-                                {wrong.cell}：{troubleText(wrong)}
-                              </small>
-                            ) : null}
-                          </td>
-                        )
-                      })}
-                    </tr>
-                  ))}
+                  {found.cells.map((row, r) =>
+                    r === found.headRow ? null : (
+                      <tr key={`${r} ${row.join(' ')}`}>
+                        {row.map((cell, c) => {
+                          const wrong = found.problems.find((one) => one.row === r && one.column === c)
+                          return (
+                            <td key={`${c} ${cell}`} className={wrong ? 'pasted-wrong' : undefined}>
+                              {cell}
+                              {wrong ? (
+                                <small>
+                                  {wrong.cell}：{troubleText(wrong)}
+                                </small>
+                              ) : null}
+                            </td>
+                          )
+                        })}
+                      </tr>
+                    ),
+                  )}
                 </tbody>
               </table>
             </div>
