@@ -133,7 +133,7 @@ test('the office’s own template: tried before it is taken, filled for a commit
 
   const get = async (
     path: string,
-    by: readonly ['lineCadre' | 'selfGovOfficer', 'one' | 'two' | 'root'] = ['lineCadre', 'one'],
+    by: readonly ['areaSecretary' | 'selfGovOfficer', 'one' | 'three' | 'root'] = ['areaSecretary', 'one'],
   ) => {
     const session = await s.t.web.request('/api/v1/session', {
       method: 'POST',
@@ -154,7 +154,7 @@ test('the office’s own template: tried before it is taken, filled for a commit
     problems: [],
     proposal: { risks: '雨天改期。', survey: proposal.survey },
   })
-  expect(await get(`/projects/${project}/proposal.docx`, ['lineCadre', 'two'])).toBe(404)
+  expect(await get(`/projects/${project}/proposal.docx`, ['areaSecretary', 'three'])).toBe(404)
   const sheets = (await get(`/projects/${project}/proposal.xlsx`)) as Uint8Array
   const read = await cadre.see('proposal.read', { ...(await under()), content: base64(sheets), choice: null })
   expect(read).toMatchObject({ trouble: null, kind: 'xlsx', problems: [], proposal: { survey: '问了 60 位老人。' } })
@@ -168,6 +168,7 @@ test('the office’s own template: tried before it is taken, filled for a commit
       proposal,
     },
   )
+  s.on('2026-03-03')
   await set(null)
   expect(await cadre.see('proposal.template', {})).toMatchObject({ own: false })
 })
