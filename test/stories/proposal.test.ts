@@ -208,7 +208,7 @@ test('a 简表 of one page is enough where the track says so', async () => {
 
 test('a proposal stored before there were rows of team and meetings still reads', async () => {
   await rows(`update project_draft set content = content - 'members' - 'meetings' where project_id = '${project}'`)
-  const migration = readFileSync('src/modules/project/schema/0006-proposal-parts.sql', 'utf8')
+  const migration = readFileSync('src/modules/project/schema/0008-proposal-parts.sql', 'utf8')
   const updates = migration
     .replace(/--.*$/gm, '')
     .split(';')
