@@ -32,6 +32,7 @@ import * as activityModule from './modules/activity/index.ts'
 import * as teamModule from './modules/team/index.ts'
 import * as honourModule from './modules/honour/index.ts'
 import * as programmeModule from './modules/programme/index.ts'
+import * as proposalModule from './modules/proposal/index.ts'
 import * as projectModule from './modules/project/index.ts'
 import { subjectsAreOf } from './platform/subjects.ts'
 
@@ -52,6 +53,7 @@ export const faces: readonly Face[] = [
   teamModule.team,
   honourModule.honour,
   programmeModule.programme,
+  proposalModule.proposal,
   projectModule.project,
   { name: 'home', pages: [homePage, ...aboutPages], about: printed },
   { name: 'nightly', clocks: sweeps },
@@ -74,6 +76,7 @@ export const commands = [
   ...teamModule.commands,
   ...honourModule.commands,
   ...programmeModule.commands,
+  ...proposalModule.commands,
   ...projectModule.commands,
 ] as const
 const work = [waitingList(() => faces), doneList(() => faces), finishedList(() => faces), ruleHistory(() => faces)] as const
@@ -92,6 +95,7 @@ export const queries = [
   ...teamModule.queries,
   ...honourModule.queries,
   ...programmeModule.queries,
+  ...proposalModule.queries,
   ...projectModule.queries,
   ...work,
 ] as const

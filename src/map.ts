@@ -21,10 +21,11 @@ export const map = [
   { name: 'honour', about: '评优与奖项', needs: ['org'] },
   // PROGRAMMES
   { name: 'programme', about: '年度：管理办法、类别、日程、额度', needs: ['org', 'ledger', 'spending', 'rubric'] },
+  { name: 'proposal', about: '项目书：怎样写、边写边提示、进出文件', needs: ['org', 'people', 'programme'] },
   {
     name: 'project',
     about: '自治金项目：从项目书到结项',
-    needs: ['org', 'people', 'ledger', 'spending', 'rubric', 'notice', 'meeting', 'activity', 'honour', 'programme'],
+    needs: ['org', 'people', 'ledger', 'spending', 'rubric', 'notice', 'meeting', 'activity', 'honour', 'programme', 'proposal'],
   },
 ] as const
 

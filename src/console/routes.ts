@@ -36,6 +36,13 @@ export const screens: readonly Screen[] = [
   },
   { path: '/projects/$project', title: '项目全貌', load: () => import('../modules/project/console/whole.tsx') },
   { path: '/projects/$project/edit', title: '项目书', load: () => import('../modules/project/console/form.tsx') },
+  {
+    path: '/proposal-template',
+    title: '项目书模板',
+    menu: '项目',
+    roles: ['selfGovOfficer'],
+    load: () => import('../modules/proposal/console/template.tsx'),
+  },
   { path: '/projects/$project/record', title: '登记活动', load: () => import('../modules/project/console/record.tsx') },
   { path: '/projects/$project/request', title: '支出预申请', load: () => import('../modules/project/console/request.tsx') },
   { path: '/projects/$project/claim', title: '提交报销', load: () => import('../modules/project/console/claim.tsx') },

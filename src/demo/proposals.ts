@@ -95,8 +95,17 @@ export function proposalOf(
         }
       }),
     ),
-    team: '书记牵头，居委干部两名，居民骨干五名，志愿者十余名。',
-    meetingsPlan: '申报前开听证会（做什么），实施中遇到分歧开协调会（怎么做），结项前开评议会（效果怎么样）。',
+    members: [
+      { key: 't1', role: 'core', who: '书记和居委干部 2 名', contribution: '牵头、联络、管账' },
+      { key: 't2', role: 'talent', who: '居民骨干 5 名', contribution: '带队、定每次的内容' },
+      { key: 't3', role: 'volunteer', who: '志愿者十余名', contribution: '现场服务、签到和拍照' },
+    ],
+    team: '',
+    meetings: [
+      { key: 'h1', kind: 'hearing', on: addDays(begins, -20), about: '做什么：要不要做、给谁做' },
+      { key: 'h2', kind: 'appraisal', on: ends, about: '效果怎么样：大家满不满意' },
+    ],
+    meetingsPlan: '实施中遇到分歧就开协调会（怎么做）。',
     risks: '活动前检查场地，雨天改在室内；有未成年人参加时由家长陪同。',
     outcomes: '形成居民自己管理的团队和做法，可以供其他居民区借鉴。',
   }

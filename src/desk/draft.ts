@@ -19,15 +19,20 @@ interface Kept<T> {
   readonly value: T
   /** What the server had when this copy was begun: a newer one there wins over a stale copy here. */
   readonly base: string
+  /** The server's copy that it was begun from, where the form can bring the two together. */
+  readonly origin?: T
 }
 
 /** Where drafts of this browser lie; storage may be full or forbidden, and then the server's copy is the only one. */
 export function keptDraft<T>(key: string, base: string): T | null {
+  const kept = keptCopy<T>(key)
+  return kept?.base === base ? kept.value : null
+}
+
+function keptCopy<T>(key: string): Kept<T> | null {
   try {
     const text = localStorage.getItem(`linli draft ${key}`)
-    if (text === null) return null
-    const kept = JSON.parse(text) as Kept<T>
-    return kept.base === base ? kept.value : null
+    return text === null ? null : (JSON.parse(text) as Kept<T>)
   } catch {
     return null
   }
@@ -60,6 +65,11 @@ interface DraftOptions<T> {
   readonly base: string
   /** Saves on the server; resolves to the new mark. Rejects when it could not. */
   readonly save: (value: T) => Promise<string>
+  /**
+   * What the server had when this writing began. With it a copy of a browser that died is taken up again even when somebody
+   * saved meanwhile: `from` says what it was begun from, and `save` brings the two together.
+   */
+  readonly origin?: () => T
 }
 
 export interface Draft<T> {
@@ -67,20 +77,42 @@ export interface Draft<T> {
   readonly state: DraftState
   /** The browser had an unsaved copy, and it is what is shown. */
   readonly restored: boolean
+  /** What the restored copy was begun from. */
+  readonly from: { readonly base: string; readonly origin: T } | null
   readonly set: (value: T) => void
   /** Changes what stands now, not what was drawn last: two changes before the next drawing both stay. */
   readonly change: (part: (now: T) => T) => void
+  /** Takes in what the server has from others: shown, and nothing of it is to be saved. */
+  readonly take: (part: (now: T) => T) => void
   /** Saves now and waits: before 提交. Resolves to whether the server has everything. */
   readonly flush: () => Promise<boolean>
 }
 
+const copyOf = <T>(at: { value: T; base: string; origin: (() => T) | undefined }): Kept<T> => ({
+  value: at.value,
+  base: at.base,
+  ...(at.origin ? { origin: at.origin() } : {}),
+})
+
 /** Keeps what is being written: at once in the browser, a few seconds later on the server, and again when that failed. */
-export function useDraft<T>({ key, initial, base, save }: DraftOptions<T>): Draft<T> {
-  const [restored] = useState(() => keptDraft<T>(key, base))
+export function useDraft<T>({ key, initial, base, save, origin }: DraftOptions<T>): Draft<T> {
+  const [kept] = useState(() => {
+    const copy = keptCopy<T>(key)
+    return copy && (copy.base === base || (origin && copy.origin !== undefined)) ? copy : null
+  })
+  const restored = kept ? kept.value : null
   const [value, setValue] = useState<T>(restored ?? initial)
   const [state, setState] = useState<DraftState>(restored === null ? 'clean' : 'local')
-  const now = useRef({ value, base, dirty: restored !== null, save, flight: null as Promise<boolean> | null })
+  const now = useRef({
+    value,
+    base: kept?.base ?? base,
+    dirty: restored !== null,
+    save,
+    origin,
+    flight: null as Promise<boolean> | null,
+  })
   now.current.save = save
+  now.current.origin = origin
   const local = useRef<ReturnType<typeof setTimeout>>(undefined)
   const server = useRef<ReturnType<typeof setTimeout>>(undefined)
 
@@ -97,13 +129,13 @@ export function useDraft<T>({ key, initial, base, save }: DraftOptions<T>): Draf
       .then(
         (mark) => {
           at.base = mark
-          keep(key, at.dirty ? { value: at.value, base: mark } : null)
+          keep(key, at.dirty ? copyOf(at) : null)
           setState(at.dirty ? 'typing' : 'saved')
           return true
         },
         () => {
           at.dirty = true
-          keep(key, { value: at.value, base: at.base })
+          keep(key, copyOf(at))
           setState('local')
           server.current = setTimeout(() => void flush(), SERVER_MS * 3)
           return false
@@ -124,7 +156,7 @@ export function useDraft<T>({ key, initial, base, save }: DraftOptions<T>): Draf
       setState('typing')
       clearTimeout(local.current)
       clearTimeout(server.current)
-      local.current = setTimeout(() => keep(key, { value: at.value, base: at.base }), LOCAL_MS)
+      local.current = setTimeout(() => keep(key, copyOf(at)), LOCAL_MS)
       server.current = setTimeout(() => void flush(), SERVER_MS)
     },
     [key, flush],
@@ -133,7 +165,7 @@ export function useDraft<T>({ key, initial, base, save }: DraftOptions<T>): Draf
   useEffect(() => {
     const at = now.current
     const leave = (): void => {
-      if (at.dirty) keep(key, { value: at.value, base: at.base })
+      if (at.dirty) keep(key, copyOf(at))
     }
     window.addEventListener('pagehide', leave)
     if (at.dirty) server.current = setTimeout(() => void flush(), SERVER_MS)
@@ -145,6 +177,11 @@ export function useDraft<T>({ key, initial, base, save }: DraftOptions<T>): Draf
     }
   }, [key, flush])
 
+  const take = useCallback((part: (standing: T) => T): void => {
+    now.current.value = part(now.current.value)
+    setValue(now.current.value)
+  }, [])
   const change = useCallback((part: (standing: T) => T) => set(part(now.current.value)), [set])
-  return { value, state, restored: restored !== null, set, change, flush }
+  const from = kept?.origin === undefined ? null : { base: kept.base, origin: kept.origin }
+  return { value, state, restored: restored !== null, from, set, change, take, flush }
 }

@@ -8,6 +8,8 @@ export interface HintShown {
   readonly sentence: string
   /** The clause or advice behind it. */
   readonly source: string
+  /** What to do about it, with an example. */
+  readonly mend?: string
 }
 
 const WORDS = { must: '必须改', explain: '请说明' } as const
@@ -35,6 +37,7 @@ export function HintList({ hints, onOpen }: { hints: readonly HintShown[]; onOpe
               ) : (
                 hint.sentence
               )}
+              {hint.mend === undefined ? null : <span className="hint-mend">{hint.mend}</span>}
               <span className="hint-source">{hint.source}</span>
             </span>
           </li>

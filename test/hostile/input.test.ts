@@ -131,7 +131,7 @@ describe('dates', () => {
     await s.cast.cadre.do('project.saveDraft', { project, revision: 1, proposal: wrong })
     const secretary = await signIn(s.t, 'areaSecretary', 'one')
     const { status, body } = await api(s.t, 'project.submit', { project }, secretary)
-    expect([status, body.code, body.field]).toEqual([422, 'project.days-order', 'ends'])
+    expect([status, body.code, body.field]).toEqual([422, 'proposal.days-order', 'ends'])
     const officer = await signIn(s.t, 'selfGovOfficer')
     const cycle = { year: 2027, name: '倒', fund: s.fund, begins: '2027-12-31', ends: '2027-01-01', calendar: [] }
     expect((await api(s.t, 'programme.openCycle', cycle, officer)).body).toMatchObject({ field: 'ends' })

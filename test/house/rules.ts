@@ -47,6 +47,7 @@ export function floorOf(path: string): Floor | null {
 }
 
 const isConsoleView = (path: string): boolean => /^src\/modules\/[^/]+\/console\//.test(path)
+const isConsoleFace = (path: string): boolean => /^src\/modules\/[^/]+\/console\/index\.ts$/.test(path)
 const SQL =
   /['"`(\s](select\s[^'"`]{1,400}?\bfrom\s+[a-z_(]|insert\s+into\s+[a-z_]|update\s+[a-z_]+\s+(?:[a-z]\s+)?set\s+[a-z_]+\s*=|delete\s+from\s+[a-z_])/
 const STORE = /^src\/(platform\/|modules\/[^/]+\/(store(-[a-z]+)?\.ts|schema\/))/
@@ -90,6 +91,9 @@ export function rulesOf(map: readonly ModuleLine[]): readonly Rule[] {
             const other = local ? moduleOf(what) : null
             if (other === null || other === own) return []
             if (isConsoleView(file.path) && typeOnly) return []
+            // A noun that is shown on another's desk has a console face beside its own.
+            if (isConsoleView(file.path) && what === `src/modules/${other}/console/index.ts`)
+              return line.needs.includes(other) ? [] : [`${file.path}: the map does not say that ${own} needs ${other}`]
             if (what !== `src/modules/${other}/index.ts`) return [`${file.path}: reaches behind the face: ${what}`]
             return line.needs.includes(other) ? [] : [`${file.path}: the map does not say that ${own} needs ${other}`]
           })
@@ -101,12 +105,13 @@ export function rulesOf(map: readonly ModuleLine[]): readonly Rule[] {
       },
       planted: [
         ['src/modules/people/a.ts', "import { placeTarget } from '../org/store.ts'"],
+        ['src/modules/org/console/a.tsx', "import { a } from '../../people/console/index.ts'"],
         ['src/modules/org/a.ts', "import { namesOf } from '../people/index.ts'"],
         ['src/modules/nowhere/a.ts', 'export const a = 1'],
       ],
     },
     {
-      name: 'a console view imports only desk, kernel, words, react and antd',
+      name: 'a console view imports only desk, kernel, words, console faces, react and antd',
       judge: (files) => {
         // Until the first view stands, the modules themselves are what is looked at.
         const views = files.filter((file) => isProduct(file) && isConsoleView(file.path))
@@ -114,7 +119,10 @@ export function rulesOf(map: readonly ModuleLine[]): readonly Rule[] {
           importsOf(file).flatMap(({ what, local }) => {
             const own = `src/modules/${moduleOf(file.path)}/`
             const fine = local
-              ? /^src\/(desk|kernel)\//.test(what) || what.startsWith(`${own}console/`) || what.startsWith(`${own}words.`)
+              ? /^src\/(desk|kernel)\//.test(what) ||
+                what.startsWith(`${own}console/`) ||
+                what.startsWith(`${own}words.`) ||
+                isConsoleFace(what)
               : /^(react|react-dom|antd|@ant-design\/icons)(\/|$)/.test(what)
             return fine ? [] : [`${file.path}: imports ${what}`]
           }),

@@ -34,7 +34,7 @@ describe('申报 and 督导', () => {
     const unclear = { ...proposal, goals: proposal.goals.map((goal) => ({ ...goal, target: '很多' })) }
     await cadre.do('project.saveDraft', { project, revision: 1, proposal: unclear })
     const early = await secretary.perform('project.submit', { project })
-    expect(early).toMatchObject({ ok: false, refusal: { code: 'project.goal-not-measurable', field: 'goals.0.target' } })
+    expect(early).toMatchObject({ ok: false, refusal: { code: 'proposal.goal-not-measurable', field: 'goals.0.target' } })
     await no(cadre.perform('project.saveDraft', { project, revision: 1, proposal }), 'project.draft-changed')
     await cadre.do('project.saveDraft', { project, revision: 2, proposal })
     await no(cadre.perform('project.submit', { project }), 'platform.not-yours')

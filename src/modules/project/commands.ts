@@ -2,13 +2,14 @@ import { decide, publishDecision, signAgreement } from './commands/decision.ts'
 import { begin, claimExpense, close, complete, record, requestSpending } from './commands/execution.ts'
 import { exceptMeeting } from './commands/exception.ts'
 import { answerPartner, askPartner, endPartner } from './commands/joint.ts'
-import { create, registerPast, saveDraft, submit, tellStory, withdraw } from './commands/proposal.ts'
+import { continueProject, create, registerPast, saveDraft, submit, tellStory, withdraw } from './commands/proposal.ts'
 import { accept, answer, comment, dropWritten, finish, passGate, sendRound } from './commands/review.ts'
 
 /** What can be done to a project, in the order of its way. */
 export const commands = [
   create,
   saveDraft,
+  continueProject,
   submit,
   withdraw,
   comment,

@@ -2,8 +2,7 @@ import { type Fen, split } from '../../kernel/money.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { subject } from '../../kernel/subject.ts'
 import type { Rules } from '../programme/index.ts'
-import { type Hint, hints } from './hints.ts'
-import { amountOf, type Proposal, requestedOf } from './proposal.ts'
+import { amountOf, type Hint, hints, type Proposal, requestedOf } from '../proposal/index.ts'
 import { move, type Step } from './steps.ts'
 
 export const projectSubject = (id: string) => subject('project', id)

@@ -18,7 +18,7 @@ import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
 export { commands } from './commands.ts'
-export { type Proposal, proposalShape } from './proposal.ts'
+export { type Proposal, proposalShape } from '../proposal/index.ts'
 export { accounts } from './accounts.ts'
 export { ProjectCards, type ShownProject } from './panels/cards.tsx'
 export { pictureOf } from './panels/photos.ts'

@@ -96,7 +96,7 @@ select d.project, p.name, d.deed, d.at from (
    ) d join project p on p.tenant_id = $1 and p.id = d.project order by d.at, d.project;
 
 -- project.draft
-select revision, content, saved_at, saved_by from project_draft where tenant_id = $1 and project_id = $2;
+select revision, content, parts, saved_at, saved_by from project_draft where tenant_id = $1 and project_id = $2;
 
 -- project.dropComment
 delete from review_comment where tenant_id = $1 and id = $2 and project_id = $3 and state = 'written';
@@ -218,6 +218,14 @@ select p.id, p.year, p.name, l.short_name as place_name, p.lineage_of is distinc
    where p.tenant_id = $1 and p.step = any ($3::text[])
      and (p.lineage_of = $2 or p.id = (select lineage_of from project where tenant_id = $1 and id = $2)) order by p.year, p.id;
 
+-- project.lineageUp
+with recursive up as (
+     select id, name, year, lineage_of, 1 as depth from project where tenant_id = $1 and id = $2
+     union all
+     select p.id, p.name, p.year, p.lineage_of, u.depth + 1 from up u join project p on p.tenant_id = $1 and p.id = u.lineage_of
+     where u.depth < 20)
+   select id, name, year from up order by depth;
+
 -- project.lines
 select project_id, line, activity, activity_theme, cost_type, label, amount from budget_line
    where tenant_id = $1 and project_id = any ($2::uuid[]) order by project_id, line;
@@ -334,9 +342,10 @@ select j.id, p.name, p.id as project, o.short_name as lead, j.asked_at from proj
    where j.tenant_id = $1 and j.state = 'asked' and starts_with(l.path, $2) order by j.asked_at, j.id limit $3;
 
 -- project.putDraft
-insert into project_draft (tenant_id, project_id, revision, content, saved_at, saved_by) values ($1, $2, $3, $4, $5, $6)
+insert into project_draft (tenant_id, project_id, revision, content, parts, saved_at, saved_by)
+   values ($1, $2, $3, $4, $5, $6, $7)
    on conflict (tenant_id, project_id) do update
-   set revision = excluded.revision, content = excluded.content, saved_at = excluded.saved_at, saved_by = excluded.saved_by;
+   set revision = excluded.revision, content = excluded.content, parts = excluded.parts, saved_at = excluded.saved_at, saved_by = excluded.saved_by;
 
 -- project.reopenComment
 update review_comment set state = 'written', round = null where tenant_id = $1 and id = $2 and project_id = $3 and state = 'answered';
@@ -355,6 +364,9 @@ update review_comment set state = 'open', round = $3 where tenant_id = $1 and pr
 
 -- project.setGranted
 update project set step = $3, since = $4, granted = $5, number = coalesce(number, $6) where tenant_id = $1 and id = $2;
+
+-- project.setLineage
+update project set lineage_of = $3 where tenant_id = $1 and id = $2;
 
 -- project.setName
 update project set name = $3, track = $4, theme = $5 where tenant_id = $1 and id = $2;

@@ -2,8 +2,7 @@ import { fill } from '../../kernel/text.ts'
 import type { Reads } from '../../platform/declare.ts'
 import type { RuleNote } from '../../platform/house.ts'
 import { rulesFor } from '../programme/index.ts'
-import { hints } from './hints.ts'
-import { proposalShape } from './proposal.ts'
+import { hints, proposalShape, sentenceOf } from '../proposal/index.ts'
 import { exceptionCounts, lateCounts, roundCounts, submittedOfYear } from './store-notes.ts'
 import { zh } from './words.zh.ts'
 
@@ -28,7 +27,7 @@ export async function ruleNotes(reads: Reads, year: number): Promise<RuleNote[]>
     if (!read.success) continue
     const said = hints(read.data, measure.rules)
       .filter((hint) => hint.level === 'explain' && 'cost' in hint.facts)
-      .map((hint) => fill(zh.hints[hint.code as keyof typeof zh.hints] ?? '', hint.facts))
+      .map((hint) => sentenceOf(hint))
     for (const one of new Set(said)) asked.set(one, (asked.get(one) ?? 0) + 1)
   }
   for (const [said, n] of [...asked].sort(([a, i], [b, j]) => j - i || (a < b ? -1 : 1)))

@@ -39,6 +39,16 @@ export interface LineageRow {
   /** Whether it came before the project that was asked about. */
   readonly before: boolean
 }
+/** What came before, step by step, the newest first. */
+export const lineageUp = statement<[project: string], { id: string; name: string; year: number }>(
+  'project.lineageUp',
+  `with recursive up as (
+     select id, name, year, lineage_of, 1 as depth from project where tenant_id = $1 and id = $2
+     union all
+     select p.id, p.name, p.year, p.lineage_of, u.depth + 1 from up u join project p on p.tenant_id = $1 and p.id = u.lineage_of
+     where u.depth < 20)
+   select id, name, year from up order by depth`,
+)
 /** What a project continues, and what continues it (来龙去脉). */
 export const lineage = statement<[project: string, steps: string[]], LineageRow>(
   'project.lineage',

@@ -2,7 +2,7 @@ import { COUNTED } from '../../kernel/count.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Fen } from '../../kernel/money.ts'
 import { statement } from '../../platform/statement.ts'
-import type { Proposal } from './proposal.ts'
+import type { Part, Proposal } from '../proposal/index.ts'
 import type { Step } from './steps.ts'
 
 export interface ProjectRow {
@@ -169,6 +169,10 @@ export const setName = statement<[id: string, name: string, track: string, theme
   'project.setName',
   'update project set name = $3, track = $4, theme = $5 where tenant_id = $1 and id = $2',
 )
+export const setLineage = statement<[id: string, after: string | null]>(
+  'project.setLineage',
+  'update project set lineage_of = $3 where tenant_id = $1 and id = $2',
+)
 export const setStory = statement<[id: string, story: string]>(
   'project.setStory',
   'update project set story = $3 where tenant_id = $1 and id = $2',
@@ -181,18 +185,22 @@ export const numbersOfYear = statement<[year: number], { taken: number }>(
 export interface DraftRow {
   readonly revision: number
   readonly content: Proposal
+  readonly parts: Readonly<Partial<Record<Part, number>>>
   readonly saved_at: Date
   readonly saved_by: string | null
 }
 export const draftOf = statement<[project: string], DraftRow>(
   'project.draft',
-  'select revision, content, saved_at, saved_by from project_draft where tenant_id = $1 and project_id = $2',
+  'select revision, content, parts, saved_at, saved_by from project_draft where tenant_id = $1 and project_id = $2',
 )
-export const putDraft = statement<[project: string, revision: number, content: string, at: Date, by: string | null]>(
+export const putDraft = statement<
+  [project: string, revision: number, content: string, parts: string, at: Date, by: string | null]
+>(
   'project.putDraft',
-  `insert into project_draft (tenant_id, project_id, revision, content, saved_at, saved_by) values ($1, $2, $3, $4, $5, $6)
+  `insert into project_draft (tenant_id, project_id, revision, content, parts, saved_at, saved_by)
+   values ($1, $2, $3, $4, $5, $6, $7)
    on conflict (tenant_id, project_id) do update
-   set revision = excluded.revision, content = excluded.content, saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
+   set revision = excluded.revision, content = excluded.content, parts = excluded.parts, saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
 )
 
 export interface VersionRow {

@@ -8,14 +8,16 @@ import { json } from '../../../platform/statement.ts'
 import { placeTarget } from '../../org/index.ts'
 import { cycleOf, rulesFor, submissionOf } from '../../programme/index.ts'
 import { projectSubject, submit as maySubmit } from '../domain.ts'
-import { emptyProposal, ownOf, type Proposal, proposalShape, requestedOf } from '../proposal.ts'
+import { emptyProposal, merge, ownOf, PART_NAMES, type Proposal, proposalShape, requestedOf } from '../../proposal/index.ts'
 import { move } from '../steps.ts'
 import {
   commentsOf,
   draftOf,
   insertProject,
   insertVersion,
+  projectById,
   putDraft,
+  setLineage,
   setName,
   setStep,
   setStory,
@@ -69,34 +71,42 @@ export const create = command({
       work.actor.person,
       work.at,
     ])
-    work.write(putDraft, [project, 1, json(emptyProposal(input.name, input.track)), work.at, work.actor.person])
+    work.write(putDraft, [project, 1, json(emptyProposal(input.name, input.track)), json({}), work.at, work.actor.person])
     work.concerns(projectSubject(project))
     return ok({ project })
   },
 })
 
 /**
- * Saves what is being written. `revision` is the one that the writer began from: a newer saving by somebody else is not
- * overwritten, the form shows both.
+ * Saves what is being written. `revision` is the one that the writer began from and `parts` what they changed since: what
+ * somebody else saved meanwhile in another part comes in, in the same part it is not overwritten and the form shows both.
  */
 export const saveDraft = command({
   name: 'project.saveDraft',
   about: '保存项目书草稿',
   may: COMMITTEE_WRITES,
   quiet: true,
-  input: z.object({ project: idShape, revision: z.number().int(), proposal: proposalShape }),
-  output: z.object({ revision: z.number() }),
+  input: z.object({
+    project: idShape,
+    revision: z.number().int(),
+    proposal: proposalShape,
+    parts: z.array(z.enum(PART_NAMES)).optional(),
+  }),
+  /** The whole text where others' parts came in, else null. */
+  output: z.object({ revision: z.number(), proposal: proposalShape.nullable() }),
   target,
   async run(work, input) {
     const { step } = work.target
     if (step !== 'draft' && step !== 'returned') return no('project.not-writable')
     const draft = await work.one(draftOf, input.project)
-    const current = draft?.revision ?? 0
-    if (current !== input.revision) return no('project.draft-changed')
-    work.write(putDraft, [input.project, current + 1, json(input.proposal), work.at, work.actor.person])
-    if (step === 'draft')
-      work.write(setName, [input.project, input.proposal.name || work.target.name, input.proposal.track, input.proposal.theme])
-    return ok({ revision: current + 1 })
+    const lying = draft ?? { revision: 0, content: emptyProposal(work.target.name, work.target.track), parts: {} }
+    const merged = merge(lying, input.revision, input.proposal, input.parts)
+    if (!merged.ok) return merged
+    const { content, parts, others } = merged.value
+    const revision = lying.revision + 1
+    work.write(putDraft, [input.project, revision, json(content), json(parts), work.at, work.actor.person])
+    if (step === 'draft') work.write(setName, [input.project, content.name || work.target.name, content.track, content.theme])
+    return ok({ revision, proposal: others ? content : null })
   },
 })
 
@@ -122,7 +132,7 @@ export const submit = command({
     const open = comments.filter((comment) => comment.state === 'open').length
     const next = maySubmit(row.step, proposal, measure.rules, open)
     if (!next.ok) return next
-    if (proposal.begins === '' || proposal.ends === '') return no('project.days-missing', {}, 'begins')
+    if (proposal.begins === '' || proposal.ends === '') return no('proposal.days-missing', {}, 'begins')
     const version = (versions.at(-1)?.number ?? 0) + 1
     // The deadline is for handing in; what a round sends back is mended in the round's own time.
     if (version === 1) {
@@ -169,6 +179,26 @@ export const withdraw = command({
     if (step !== 'draft') work.move(figuresMoved(year, { applied: -1 }))
     work.write(insertWithdrawal, [input.project, input.reason, work.at, work.actor.person])
     work.write(setStep, [input.project, next.value, work.at])
+    work.concerns(projectSubject(input.project))
+    return ok({})
+  },
+})
+
+/** 来龙去脉: says which earlier project of the same committee this one continues, or that it continues none. */
+export const continueProject = command({
+  name: 'project.continue',
+  about: '填写上年项目（来龙去脉）',
+  may: COMMITTEE_WRITES,
+  input: z.object({ project: idShape, after: idShape.nullable() }),
+  output: z.object({}),
+  target,
+  async run(work, input) {
+    const { step, year, place_id } = work.target
+    if (step !== 'draft' && step !== 'returned') return no('project.not-writable')
+    const before = input.after === null ? null : await work.one(projectById, input.after)
+    if (before !== null && (!before || before.place_id !== place_id || before.year >= year))
+      return no('project.not-an-earlier-project', {}, 'after')
+    work.write(setLineage, [input.project, input.after])
     work.concerns(projectSubject(input.project))
     return ok({})
   },

@@ -8,15 +8,29 @@ import { Answer, Empty, Page, Sheet } from '../../../desk/page.tsx'
 import { Refused } from '../../../desk/refused.ts'
 import { Go, useGo, useParam } from '../../../desk/router.tsx'
 import { useAsk, useRole } from '../../../desk/use-ask.ts'
-import { Conflict } from './form-conflict.tsx'
-import { PartsProvider } from './form-field.tsx'
+import {
+  Basics,
+  BudgetPart,
+  byKey,
+  Closing,
+  Conflict,
+  Goals,
+  Lamps,
+  Measures,
+  Needs,
+  partsApart,
+  PartsProvider,
+  type Proposal,
+  Team,
+  shownHints,
+  withParts,
+} from '../../proposal/console/index.ts'
+import { FieldComments } from './field-comments.tsx'
+import { Files } from './form-files.tsx'
 import { Joint } from './joint.tsx'
-import { Measures } from './form-measures.tsx'
-import { Basics, Goals, Needs, Rest } from './form-parts.tsx'
-import { BudgetPart } from './form-budget.tsx'
-import { byKey, type Proposal, rulesOf, shownHints, type Whole } from './names.ts'
+import { Lineage } from './lineage.tsx'
+import { rulesOf, type Whole } from './names.ts'
 import { SentBack } from './sent-back.tsx'
-import './form.css'
 import './project.css'
 
 /** Hints follow the typing by so much. */
@@ -55,7 +69,9 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
   const rules = rulesOf(whole)
   const role = useRole()
   const go = useGo()
+  /** What the server had when the writing that is in sight began: its revision and its text. */
   const mine = useRef(revision)
+  const base = useRef(initial)
   const [conflict, setConflict] = useState(false)
   const [asking, setAsking] = useState(false)
   const holding = useRef(false)
@@ -65,11 +81,21 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
     key: `project ${project}`,
     initial,
     base: String(revision),
+    origin: () => base.current,
     save: async (proposal) => {
       if (holding.current) throw new Refused('project.draft-changed', 409, '请先对照两份内容。')
       try {
-        const saved = await perform('project.saveDraft', { project, revision: mine.current, proposal })
+        const parts = partsApart(base.current, proposal)
+        const saved = await perform('project.saveDraft', { project, revision: mine.current, proposal, parts })
         mine.current = saved.revision
+        base.current = saved.proposal ?? proposal
+        // What others wrote in other parts comes in; what was typed here since stays.
+        const others = saved.proposal
+        if (others)
+          draft.take((now) => {
+            const typed = partsApart(proposal, now)
+            return withParts(others, now, typed)
+          })
         return String(saved.revision)
       } catch (error) {
         if (error instanceof Refused && error.code === 'project.draft-changed') setConflict(true)
@@ -77,10 +103,16 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
       }
     },
   })
+  useState(() => {
+    if (!draft.from) return
+    mine.current = Number(draft.from.base)
+    base.current = draft.from.origin
+  })
   const proposal = draft.value
   const settled = useSettled(proposal, HINTS_MS)
   const asked = useAsk('project.hints', { project, proposal: settled }, { keep: true })
-  const hints = shownHints(asked.data?.hints ?? whole.hints, settled)
+  const said = asked.data?.hints ?? whole.hints
+  const hints = shownHints(said, settled)
   const comments = whole.comments.filter((comment) => comment.state === 'open' || comment.state === 'answered')
   const submit = usePerform('project.submit', {
     refresh: ['project.whole', 'project.list', 'waiting.list'],
@@ -105,19 +137,34 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
     >
       <SentBack whole={whole} />
       {draft.restored ? <p className="advice-band">这台电脑上有上次没来得及保存的内容，已经接上。</p> : null}
-      <PartsProvider value={{ proposal, put, hints, comments, rules, project, mayAnswer: whole.card.step === 'returned' }}>
+      <PartsProvider
+        value={{
+          proposal,
+          put,
+          hints,
+          rules,
+          short: rules.tracks.find((one) => one.key === proposal.track)?.short === true,
+          under: { year: whole.card.year, measure: whole.measure.id },
+          said: (field) => (
+            <FieldComments field={field} comments={comments} project={project} mayAnswer={whole.card.step === 'returned'} />
+          ),
+        }}
+      >
         <div className="writing">
           <div className="writing-parts">
-            <Basics />
+            <Files project={project} onTake={draft.set} />
+            <Basics lineage={<Lineage whole={whole} />} />
             <Needs />
             <Goals />
             <Measures />
             <BudgetPart />
-            <Rest />
+            <Team />
+            <Closing />
             <Joint whole={whole} role={role} />
           </div>
           <aside className="writing-side" aria-label="边写边提示">
             <h2>边写边提示</h2>
+            <Lamps hints={said} />
             <HintList hints={hints} onOpen={openField} />
           </aside>
         </div>
@@ -159,19 +206,16 @@ function Writing({ whole, initial, revision }: { whole: Whole; initial: Proposal
       {conflict ? (
         <Conflict
           project={project}
+          base={base.current}
           mine={proposal}
           rules={rules}
-          onMine={(theirs) => {
+          onChosen={(theirs, saved, chosen) => {
             mine.current = theirs
+            base.current = saved
             holding.current = false
             setConflict(false)
+            draft.set(chosen)
             void draft.flush()
-          }}
-          onTheirs={(theirs, saved) => {
-            mine.current = theirs
-            holding.current = false
-            setConflict(false)
-            draft.set(saved)
           }}
         />
       ) : null}

@@ -45,17 +45,25 @@ export default function Projects({ only, title = '自治金项目', lead }: { on
     },
     { when: cycle.isFetched, keep: true, fresh: true },
   )
+  const slug = useAsk('org.subdistrict', {}).data?.slug
   const filtered = [step, track, place, words].some((one) => one !== '')
   return (
     <Page
       title={title}
       lead={lead ?? '从项目书到结项，都在这里。点一行打开项目全貌。'}
       actions={
-        !only && WRITERS.includes(role) ? (
-          <Button type="primary" onClick={() => setCreating(true)}>
-            新建项目书
-          </Button>
-        ) : undefined
+        only ? undefined : (
+          <>
+            {slug === undefined || shownYear === undefined ? null : (
+              <a href={`/${slug}/years/${shownYear}/proposals.xlsx`}>项目书汇总（Excel）</a>
+            )}
+            {WRITERS.includes(role) ? (
+              <Button type="primary" onClick={() => setCreating(true)}>
+                新建项目书
+              </Button>
+            ) : null}
+          </>
+        )
       }
     >
       <div className="filters">

@@ -1,15 +1,14 @@
-import type { HintShown } from '../../../desk/hints.tsx'
 import type { QueryValue } from '../../../desk/registry.ts'
 import type { Tone } from '../../../desk/tags.tsx'
-import { fill } from '../../../kernel/text.ts'
+import type { Rules } from '../../proposal/console/index.ts'
 import { zh } from '../words.zh.ts'
+
+export { costName, type Proposal, type Rules, SOURCES, trackName } from '../../proposal/console/index.ts'
 
 export type Whole = QueryValue<'project.whole'>
 export type Card = Whole['card']
 export type Step = Card['step']
-export type Proposal = Whole['versions'][number]['proposal']
 export type Comment = Whole['comments'][number]
-export type Rules = QueryValue<'programme.cycle'>['measure']['rules']
 export type Evidence = Rules['costTypes'][number]['evidence'][number]
 
 /** The rules under which the project is judged. The query hands them on as they are stored, without a shape of its own. */
@@ -52,9 +51,6 @@ export const stageAt: Readonly<Record<Step, number>> = {
   withdrawn: 0,
 }
 
-export const sourceNames = { fund: '自治金', own: '自筹', partner: '共治金', inKind: '实物折价' } as const
-export const SOURCES = (Object.keys(sourceNames) as (keyof typeof sourceNames)[]).map((key) => ({ key, title: sourceNames[key] }))
-
 export const commentStates: Readonly<Record<Comment['state'], { word: string; tone: Tone }>> = {
   written: { word: '未发出', tone: 'quiet' },
   open: { word: '待回应', tone: 'wait' },
@@ -96,31 +92,4 @@ export const evidenceNames: Readonly<Record<Evidence, string>> = {
   quotes: '比价',
   acceptance: '验收单',
   policy: '保单',
-}
-
-export const trackName = (rules: Rules | undefined, key: string): string =>
-  rules?.tracks.find((track) => track.key === key)?.name ?? (key === '' ? '未选类别' : key)
-export const costName = (rules: Rules, key: string): string => rules.costTypes.find((type) => type.key === key)?.name ?? key
-
-const sentences: Readonly<Record<string, string>> = { ...zh.refusals, ...zh.hints }
-
-/**
- * Hints as they are shown. The server names parts of a proposal by their position (`goals.0.target`), comments by their key
- * (`goals.k3.target`): on the screen both go by key, so that a row that moves keeps what was said about it.
- */
-export const shownHints = (hints: Whole['hints'], proposal: Proposal): HintShown[] =>
-  hints.map((hint) => ({
-    level: hint.level,
-    field: byKey(hint.field, proposal),
-    sentence: fill(sentences[hint.code] ?? hint.code, hint.facts),
-    source: hint.source,
-  }))
-
-const PARTS = ['goals', 'actionLines', 'activities', 'lines'] as const
-
-export function byKey(field: string, proposal: Proposal): string {
-  const [part, at, ...rest] = field.split('.')
-  const rows = PARTS.find((one) => one === part)
-  if (!rows || at === undefined || !/^\d+$/.test(at)) return field
-  return [rows, proposal[rows][Number(at)]?.key ?? at, ...rest].join('.')
 }

@@ -1,13 +1,11 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { BudgetMatrix } from '../../../desk/budget-matrix.tsx'
-import { diff } from '../../../desk/diff.ts'
 import { Empty, Sheet } from '../../../desk/page.tsx'
 import { Go } from '../../../desk/router.tsx'
 import { instantText } from '../../../desk/timeline.tsx'
 import { useAsk, useRole } from '../../../desk/use-ask.ts'
-import { type Proposal, type Rules, rulesOf, SOURCES, type Whole } from './names.ts'
-import { comparedFields } from './proposal-fields.ts'
+import { ProposalText } from '../../proposal/console/index.ts'
+import { type Proposal, rulesOf, type Whole } from './names.ts'
 
 const WRITERS = ['areaSecretary', 'committeeDirector', 'lineCadre']
 
@@ -75,53 +73,3 @@ export function ProposalTab({ whole }: { whole: Whole }) {
     </Sheet>
   )
 }
-
-/** A proposal for reading, part by part; differences are marked. */
-export function ProposalText({ proposal, before, rules }: { proposal: Proposal; before: Proposal | undefined; rules: Rules }) {
-  return (
-    <div className="proposal-text">
-      {comparedFields(proposal, before, rules).map((field) => (
-        <div key={field.field}>
-          {field.part === undefined ? null : <h3>{field.part}</h3>}
-          {field.field === 'lines' ? (
-            <ReadBudget proposal={proposal} rules={rules} />
-          ) : (
-            <dl className="proposal-field">
-              <dt>{field.label}</dt>
-              <dd>
-                <Changed before={field.before} now={field.text} />
-              </dd>
-            </dl>
-          )}
-        </div>
-      ))}
-    </div>
-  )
-}
-
-function Changed({ before, now }: { before: string | undefined; now: string }) {
-  if (before === undefined || before === now) return now === '' ? <span className="unset">未填写</span> : now
-  return diff(before, now).map(({ kind, text }, i) => {
-    const key = `${kind} ${i}`
-    if (kind === 'added') return <ins key={key}>{text}</ins>
-    return kind === 'removed' ? <del key={key}>{text}</del> : <span key={key}>{text}</span>
-  })
-}
-
-export const ReadBudget = ({ proposal, rules }: { proposal: Proposal; rules: Rules }) =>
-  proposal.lines.length === 0 ? (
-    <p className="unset">还没有预算。</p>
-  ) : (
-    <BudgetMatrix
-      rows={proposal.activities.map(({ key, theme, frequency }) => ({
-        key,
-        title: theme,
-        ...(frequency ? { note: frequency } : {}),
-      }))}
-      columns={rules.costTypes
-        .filter((type) => proposal.lines.some((line) => line.costType === type.key))
-        .map(({ key, name }) => ({ key, title: name }))}
-      sources={SOURCES}
-      lines={proposal.lines}
-    />
-  )

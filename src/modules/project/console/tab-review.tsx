@@ -4,9 +4,8 @@ import { usePerform } from '../../../desk/api.ts'
 import { Empty, Sheet } from '../../../desk/page.tsx'
 import { ReviewBeside, type ReviewComment, type ReviewField } from '../../../desk/review.tsx'
 import { instantText } from '../../../desk/timeline.tsx'
+import { comparedFields, Lamps, ReadBudget } from '../../proposal/console/index.ts'
 import { ADVICE_ONLY, type Comment, commentStates, rulesOf, type Whole } from './names.ts'
-import { comparedFields } from './proposal-fields.ts'
-import { ReadBudget } from './tab-proposal.tsx'
 
 const ANSWERERS = ['areaSecretary', 'committeeDirector', 'lineCadre']
 
@@ -34,6 +33,7 @@ export function ReviewTab({ whole, role }: { whole: Whole; role: string }) {
   return (
     <>
       {rounds.length > 0 ? <Rounds whole={whole} /> : null}
+      {card.step === 'underSupervisorReview' || card.step === 'inGate' ? <Lamps hints={whole.hints} /> : null}
       <ReviewBeside
         fields={fields}
         comments={comments.map(toShown)}

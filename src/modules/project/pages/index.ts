@@ -2,6 +2,7 @@ import type { AnyPage } from '../../../platform/http/page.ts'
 import { decidePage, decisionPage } from './decide.tsx'
 import { projectsPage } from './list.tsx'
 import { moneyPage, moneyTable } from './money.tsx'
+import { allProposals, emptyTemplate, proposalDocument, proposalWorkbook } from './proposal-files.ts'
 import { claimPaper, proposalPaper } from './papers.ts'
 import { projectPage } from './project.tsx'
 import { recordPage } from './record.tsx'
@@ -20,5 +21,9 @@ export const pages: readonly AnyPage[] = [
   decisionPage,
   signPage,
   proposalPaper,
+  proposalDocument,
+  proposalWorkbook,
+  allProposals,
+  emptyTemplate,
   claimPaper,
 ]

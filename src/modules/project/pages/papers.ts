@@ -40,7 +40,7 @@ export const proposalPaper = page({
     if (!UUID.test(params.project)) return null
     const sheet = await proposalSheet(view.scope, params.project)
     if (!sheet.ok) throw new Refused(sheet)
-    return paper(view, 'modules/project/templates/proposal.typ', sheet.value.title, sheet.value.data)
+    return paper(view, 'modules/proposal/templates/proposal.typ', sheet.value.title, sheet.value.data)
   },
 })
 

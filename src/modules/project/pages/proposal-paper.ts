@@ -8,7 +8,7 @@ import { namesOf, postsOf } from '../../people/index.ts'
 import { costTypeOf, type Rules, rulesFor, trackOf } from '../../programme/index.ts'
 import { meetingsOf, nameOfMeeting } from '../../meeting/index.ts'
 import { projectSubject } from '../domain.ts'
-import { type Activity, amountOf, emptyProposal, ownOf, type Proposal, requestedOf } from '../proposal.ts'
+import { type Activity, amountOf, emptyProposal, memberRoles, ownOf, type Proposal, requestedOf } from '../../proposal/index.ts'
 import { draftOf, projectById, projectsByIds, roundsOf, versionsOf } from '../store.ts'
 import { decisionsOf, gatesOf } from '../store-verdict.ts'
 
@@ -39,6 +39,20 @@ const activityOf = (activity: Activity) => ({
   mode: activity.mode,
   who: activity.who,
 })
+
+const lines = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n')
+const linesOfTeam = ({ members, team }: Proposal): string =>
+  lines(
+    ...members.map((one) => `${memberRoles[one.role]}：${one.who}${one.contribution === '' ? '' : `，${one.contribution}`}`),
+    team,
+  )
+const linesOfMeetings = ({ meetings, meetingsPlan }: Proposal): string =>
+  lines(
+    ...meetings.map((one) =>
+      [nameOfMeeting(one.kind), one.on === '' ? '' : dayText(one.on, true), one.about].filter((text) => text !== '').join('　'),
+    ),
+    meetingsPlan,
+  )
 
 /** Activities under the measure (主线) they belong to, in the order of the form; what belongs to none comes last. */
 function measuresOf(proposal: Proposal) {
@@ -190,8 +204,8 @@ export async function proposalSheet(
             .map(([name, amount]) => `${name} ¥${yuan(toFen(amount))}`)
             .join('；'),
     sections: [
-      ['五、团队', proposal.team],
-      ['六、三会计划', proposal.meetingsPlan],
+      ['五、团队', linesOfTeam(proposal)],
+      ['六、三会计划', linesOfMeetings(proposal)],
       ['七、风险与应急预案、保险', proposal.risks],
       ['八、预期成果与可持续', proposal.outcomes],
     ],

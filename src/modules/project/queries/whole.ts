@@ -12,8 +12,8 @@ import { type Rules, rulesFor } from '../../programme/index.ts'
 import { MEETING_MOMENTS, PARTNER_STATES, projectSubject, REQUIRED_KINDS } from '../domain.ts'
 import { exceptionsOf } from '../store-exception.ts'
 import { partnersOf } from '../store-joint.ts'
-import { hints } from '../hints.ts'
-import { type Proposal, proposalShape } from '../proposal.ts'
+import { lineageUp } from '../store-public.ts'
+import { hints, LAMPS, type Proposal, proposalShape } from '../../proposal/index.ts'
 import { agreementOf, closeoutOf, commentsOf, draftOf, linesOf, projectById, roundsOf, versionsOf } from '../store.ts'
 import { lateOf } from '../store-late.ts'
 import { decisionsOf, gatesOf, withdrawalOf } from '../store-verdict.ts'
@@ -21,7 +21,7 @@ import { cardShape, READERS, toCard } from './card.ts'
 
 /** Hints as the form reads them: both kinds by the key of their words. */
 const shownHints = (proposal: Proposal, rules: Rules) =>
-  hints(proposal, rules).map((hint) => ({ ...hint, code: hint.code.replace('project.', '') }))
+  hints(proposal, rules).map((hint) => ({ ...hint, code: hint.code.replace('proposal.', '') }))
 
 const personAt = { by: z.string(), at: z.string() }
 const commentShape = z.object({
@@ -52,15 +52,20 @@ const wholeShape = z.object({
     }),
   ),
   story: z.string(),
+  /** What it continues, newest first: the second of its kind is 2.0. */
+  before: z.array(z.object({ id: idShape, name: z.string(), year: z.number() })),
   measure: z.object({ id: idShape, title: z.string(), version: z.number(), rules: z.unknown() }),
   draft: z.object({ revision: z.number(), proposal: proposalShape, ...personAt }).nullable(),
   hints: z.array(
     z.object({
+      key: z.string(),
       level: z.enum(['must', 'explain']),
       field: z.string(),
       code: z.string(),
       facts: z.record(z.string(), z.union([z.string(), z.number()])),
       source: z.string(),
+      /** Which of the five lamps it puts out. */
+      lamp: z.enum(LAMPS).nullable(),
     }),
   ),
   versions: z.array(z.object({ number: z.number(), proposal: proposalShape, ...personAt })),
@@ -133,6 +138,7 @@ export const wholeProject = query({
       exceptions,
       withdrawal,
       [late],
+      chain,
     ] = await Promise.all([
       scope.one(draftOf, row.id),
       scope.read(versionsOf, row.id),
@@ -150,6 +156,7 @@ export const wholeProject = query({
       scope.read(exceptionsOf, row.id),
       row.step === 'withdrawn' ? scope.one(withdrawalOf, row.id) : undefined,
       scope.read(lateOf, [row.id]),
+      row.lineage_of === null ? [] : scope.read(lineageUp, row.lineage_of),
     ])
     if (!measure) return no('programme.no-measure', { year: row.year })
     const names = await namesOf(scope, [
@@ -164,9 +171,15 @@ export const wholeProject = query({
     ])
     const by = (person: string | null): string => (person === null ? '' : (names.get(person) ?? ''))
     const supervisor = scope.actor.post?.role === 'supervisor'
-    const writing = row.step === 'draft' || row.step === 'returned'
     const gate = gates.at(-1)
     const sentBack = row.step === 'returned' && gate?.outcome === 'returned' && gate.at.getTime() === row.since.getTime()
+    // What is being written, or what lies before those who advise and decide.
+    const read =
+      row.step === 'draft' || row.step === 'returned'
+        ? draft?.content
+        : ['underSupervisorReview', 'inGate', 'gated'].includes(row.step)
+          ? versions.at(-1)?.content
+          : undefined
     const balances = new Map(money.map((line) => [line.line, line]))
     return ok({
       card: toCard(row),
@@ -182,11 +195,12 @@ export const wholeProject = query({
         mine: path.startsWith(bounds),
       })),
       story: row.story,
+      before: chain.map(({ id, name, year }) => ({ id, name, year })),
       measure: { id: measure.id, title: measure.title, version: measure.version, rules: measure.rules },
       draft: draft
         ? { revision: draft.revision, proposal: draft.content, by: by(draft.saved_by), at: draft.saved_at.toISOString() }
         : null,
-      hints: draft && writing ? shownHints(draft.content, measure.rules) : [],
+      hints: read ? shownHints(read, measure.rules) : [],
       versions: versions.map((one) => ({
         number: one.number,
         proposal: one.content,

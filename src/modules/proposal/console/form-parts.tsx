@@ -1,4 +1,5 @@
 import { Button, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { newKey } from '../../../desk/budget.ts'
 import { DayInput } from '../../../desk/day.tsx'
 import { Sheet } from '../../../desk/page.tsx'
@@ -8,8 +9,8 @@ import type { Proposal } from './names.ts'
 
 type Goal = Proposal['goals'][number]
 
-export function Basics() {
-  const { proposal, put, rules } = useParts()
+export function Basics({ lineage }: { lineage?: ReactNode }) {
+  const { proposal, put, rules, short } = useParts()
   const track = rules.tracks.find((one) => one.key === proposal.track)
   const ceiling = track?.ceiling.value
   return (
@@ -42,25 +43,29 @@ export function Basics() {
             />
           )}
         </Field>
-        <Field field="theme" label="主题">
-          {(id) => (
-            <Select
-              id={id}
-              allowClear
-              value={proposal.theme === '' ? null : proposal.theme}
-              placeholder="选择主题"
-              options={rules.themes.map((theme) => ({ value: theme, label: theme }))}
-              onChange={(next: string | undefined) => put({ theme: next ?? '' })}
+        {short ? null : (
+          <>
+            <Field field="theme" label="主题">
+              {(id) => (
+                <Select
+                  id={id}
+                  allowClear
+                  value={proposal.theme === '' ? null : proposal.theme}
+                  placeholder="选择主题"
+                  options={rules.themes.map((theme) => ({ value: theme, label: theme }))}
+                  onChange={(next: string | undefined) => put({ theme: next ?? '' })}
+                />
+              )}
+            </Field>
+            <TextField
+              field="applicant"
+              label="申报单位"
+              value={proposal.applicant}
+              limit={60}
+              onChange={(applicant) => put({ applicant })}
             />
-          )}
-        </Field>
-        <TextField
-          field="applicant"
-          label="申报单位"
-          value={proposal.applicant}
-          limit={60}
-          onChange={(applicant) => put({ applicant })}
-        />
+          </>
+        )}
         <TextField field="lead" label="负责人" value={proposal.lead} limit={20} onChange={(lead) => put({ lead })} />
         <Field field="begins" label="开始日期">
           {(id) => <DayInput id={id} value={proposal.begins} onChange={(begins) => put({ begins })} />}
@@ -76,12 +81,17 @@ export function Basics() {
           )}
         </Field>
       </div>
+      {short ? (
+        <p className="field-help short-note">这个类别用简表：名称、需求、目标、最多三个活动、预算和日期，一页写完。</p>
+      ) : (
+        lineage
+      )}
     </Sheet>
   )
 }
 
 export function Needs() {
-  const { proposal, put } = useParts()
+  const { proposal, put, short } = useParts()
   return (
     <Sheet title="二、背景与需求">
       <TextField
@@ -93,41 +103,47 @@ export function Needs() {
         onChange={(background) => put({ background })}
         placeholder="有什么问题，为了谁，为什么现在做"
       />
-      <TextField
-        field="target"
-        label="服务对象"
-        rows={2}
-        value={proposal.target}
-        limit={300}
-        onChange={(target) => put({ target })}
-      />
-      <TextField
-        field="survey"
-        label="需求调研"
-        rows={2}
-        value={proposal.survey}
-        limit={1000}
-        onChange={(survey) => put({ survey })}
-        placeholder="用什么方法问了多少人，结论是什么"
-      />
+      {short ? null : (
+        <>
+          <TextField
+            field="target"
+            label="服务对象"
+            rows={2}
+            value={proposal.target}
+            limit={300}
+            onChange={(target) => put({ target })}
+          />
+          <TextField
+            field="survey"
+            label="需求调研"
+            rows={2}
+            value={proposal.survey}
+            limit={1000}
+            onChange={(survey) => put({ survey })}
+            placeholder="用什么方法问了多少人，结论是什么"
+          />
+        </>
+      )}
     </Sheet>
   )
 }
 
 export function Goals() {
-  const { proposal, put } = useParts()
+  const { proposal, put, short } = useParts()
   const change = (key: string, part: Partial<Goal>): void =>
     put({ goals: proposal.goals.map((goal) => (goal.key === key ? { ...goal, ...part } : goal)) })
   return (
     <Sheet title="三、目标" note="目标要具体、可测量：从多少到多少，用什么证明，到什么时候。">
-      <TextField
-        field="overallGoal"
-        label="总目标"
-        rows={2}
-        value={proposal.overallGoal}
-        limit={200}
-        onChange={(overallGoal) => put({ overallGoal })}
-      />
+      {short ? null : (
+        <TextField
+          field="overallGoal"
+          label="总目标"
+          rows={2}
+          value={proposal.overallGoal}
+          limit={200}
+          onChange={(overallGoal) => put({ overallGoal })}
+        />
+      )}
       <div data-field="goals">
         <Said field="goals" />
       </div>
@@ -212,48 +228,28 @@ export const Remove = ({ what, onRemove }: { what: string; onRemove: () => void 
   </Button>
 )
 
-export function Rest() {
-  const { proposal, put } = useParts()
+export function Closing() {
+  const { proposal, put, short } = useParts()
+  if (short) return null
   return (
-    <>
-      <Sheet title="六、团队与三会">
-        <TextField
-          field="team"
-          label="团队与分工"
-          rows={3}
-          value={proposal.team}
-          limit={1000}
-          onChange={(team) => put({ team })}
-          help="写身份和人数；居民姓名不用写。"
-        />
-        <TextField
-          field="meetingsPlan"
-          label="三会安排"
-          rows={3}
-          value={proposal.meetingsPlan}
-          limit={1000}
-          onChange={(meetingsPlan) => put({ meetingsPlan })}
-          help="听证会·做什么，协调会·怎么做，评议会·效果怎么样：什么时候开，请谁来。"
-        />
-      </Sheet>
-      <Sheet title="七、风险与成效">
-        <TextField
-          field="risks"
-          label="风险与预案"
-          rows={2}
-          value={proposal.risks}
-          limit={1000}
-          onChange={(risks) => put({ risks })}
-        />
-        <TextField
-          field="outcomes"
-          label="预期成效与推广"
-          rows={3}
-          value={proposal.outcomes}
-          limit={1000}
-          onChange={(outcomes) => put({ outcomes })}
-        />
-      </Sheet>
-    </>
+    <Sheet title="七、风险与成效">
+      <TextField
+        field="risks"
+        label="风险与预案"
+        rows={3}
+        value={proposal.risks}
+        limit={1000}
+        onChange={(risks) => put({ risks })}
+        help="场地、天气、老人和孩子、食品，各怎么办；大额采购怎样比价。"
+      />
+      <TextField
+        field="outcomes"
+        label="预期成效与推广"
+        rows={3}
+        value={proposal.outcomes}
+        limit={1000}
+        onChange={(outcomes) => put({ outcomes })}
+      />
+    </Sheet>
   )
 }

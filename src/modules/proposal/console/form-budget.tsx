@@ -3,6 +3,7 @@ import type { MatrixLine } from '../../../desk/budget.ts'
 import { belongsTo } from '../../../desk/fields.ts'
 import { Sheet } from '../../../desk/page.tsx'
 import { Said, useParts } from './form-field.tsx'
+import { Paste } from './form-paste.tsx'
 import { costName, type Proposal, SOURCES } from './names.ts'
 
 type Line = Proposal['lines'][number]
@@ -13,7 +14,7 @@ export function BudgetPart() {
   const track = rules.tracks.find((one) => one.key === proposal.track)
   const atLines = hints.filter((hint) => belongsTo(hint.field, 'lines') && hint.field !== 'lines')
   return (
-    <Sheet title="五、预算" note="活动 × 科目。点一格，写数量和单价；合计自己加出来。">
+    <Sheet title="五、预算" note="活动 × 科目。点一格，写数量和单价；合计自己加出来。" aside={<Paste list="lines" />}>
       <div data-field="lines">
         {proposal.activities.length === 0 ? (
           <p className="unset">先写活动，预算表才有行。</p>

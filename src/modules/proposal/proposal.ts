@@ -4,7 +4,9 @@ import { type Fen, sum, times, toFen } from '../../kernel/money.ts'
 import { count, dayShape, fenShape, someText, text } from '../../platform/shapes.ts'
 
 /** At most so many parts of a proposal; nobody reads more. */
-const MOST = { goals: 20, actionLines: 12, activities: 40, lines: 200 }
+export const MOST = { goals: 20, actionLines: 12, activities: 40, lines: 200, members: 40, meetings: 12 }
+/** A 简表 has at most so many activities. */
+export const SHORT_ACTIVITIES = 3
 
 /** Key of a part, made by the form: comments are anchored to it, and a budget line's key is its line in the ledger. */
 const key = z.string().regex(/^[a-z0-9]{1,12}$/)
@@ -49,6 +51,19 @@ export const lineShape = z.object({
   source: z.enum(SOURCES),
 })
 
+export const MEMBER_ROLES = ['core', 'talent', 'volunteer', 'partner'] as const
+/** 团队 (domain §2.5): 骨干, 达人, 志愿者, 合作单位; what each brings. A group or a unit, no resident's name is asked for. */
+export const memberShape = z.object({ key, role: z.enum(MEMBER_ROLES), who: text(60), contribution: text(200) })
+
+export const MEETING_KINDS = ['hearing', 'mediation', 'appraisal'] as const
+/** 三会计划: which meeting, when, about what. */
+export const meetingShape = z.object({
+  key,
+  kind: z.enum(MEETING_KINDS),
+  on: z.union([dayShape, z.literal('')]),
+  about: text(200),
+})
+
 /** 项目书 as it is written: everything may still be missing. Sections follow domain §2.5; those with * there are asked for at submission. */
 export const proposalShape = z.object({
   name: text(40),
@@ -66,7 +81,9 @@ export const proposalShape = z.object({
   actionLines: z.array(z.object({ key, title: text(60) })).max(MOST.actionLines),
   activities: z.array(activityShape).max(MOST.activities),
   lines: z.array(lineShape).max(MOST.lines),
+  members: z.array(memberShape).max(MOST.members).default([]),
   team: text(1000),
+  meetings: z.array(meetingShape).max(MOST.meetings).default([]),
   meetingsPlan: text(1000),
   risks: text(1000),
   outcomes: text(1000),
@@ -94,7 +111,9 @@ export const emptyProposal = (name: string, track: string): Proposal => ({
   actionLines: [],
   activities: [],
   lines: [],
+  members: [],
   team: '',
+  meetings: [],
   meetingsPlan: '',
   risks: '',
   outcomes: '',

@@ -1,18 +1,19 @@
 import { Input, InputNumber } from 'antd'
 import { createContext, type ReactNode, useContext, useId } from 'react'
 import type { HintShown } from '../../../desk/hints.tsx'
-import { StateTag } from '../../../desk/tags.tsx'
-import { type Comment, commentStates, type Proposal, type Rules } from './names.ts'
-import { Respond } from './tab-review.tsx'
+import type { Proposal, Rules } from './names.ts'
 
 interface Parts {
   readonly proposal: Proposal
   readonly put: (part: Partial<Proposal>) => void
   readonly hints: readonly HintShown[]
-  readonly comments: readonly Comment[]
   readonly rules: Rules
-  readonly project: string
-  readonly mayAnswer: boolean
+  /** 简表: only name, need, goal, activities, budget and days are asked for. */
+  readonly short: boolean
+  /** Which rules a query reads under. */
+  readonly under: { readonly year: number; readonly measure: string }
+  /** What others said about a field: the host of the form knows their comments. */
+  readonly said: (field: string) => ReactNode
 }
 const Context = createContext<Parts | null>(null)
 export const PartsProvider = Context.Provider
@@ -48,7 +49,7 @@ export function Field({ field, label, help, wide = false, children }: FieldProps
 
 /** Hints and comments of one field, or of a part that has no field of its own. */
 export function Said({ field }: { field: string }) {
-  const { hints, comments, project, mayAnswer } = useParts()
+  const { hints, said } = useParts()
   return (
     <>
       {hints
@@ -57,21 +58,11 @@ export function Said({ field }: { field: string }) {
           <p key={hint.sentence} className={`field-hint field-hint-${hint.level}`}>
             <strong>{hint.level === 'must' ? '必须改' : '请说明'}</strong>
             {hint.sentence}
+            {hint.mend === undefined ? null : <span className="hint-mend">{hint.mend}</span>}
             <small>{hint.source}</small>
           </p>
         ))}
-      {comments
-        .filter((comment) => comment.field === field)
-        .map((comment) => (
-          <div key={comment.id} className="field-comment">
-            <p>
-              <StateTag tone={commentStates[comment.state].tone}>{commentStates[comment.state].word}</StateTag> 督导意见（第{' '}
-              {comment.round} 轮）：{comment.comment}
-            </p>
-            {comment.answer === '' ? null : <p className="field-help">回应：{comment.answer}</p>}
-            {mayAnswer ? <Respond key={comment.id} project={project} comment={comment} /> : null}
-          </div>
-        ))}
+      {said(field)}
     </>
   )
 }

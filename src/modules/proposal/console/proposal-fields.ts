@@ -1,5 +1,6 @@
 import type { ReviewField } from '../../../desk/review.tsx'
 import { dayText, parseDay } from '../../../kernel/day.ts'
+import { zh } from '../words.zh.ts'
 import { type Proposal, type Rules, trackName } from './names.ts'
 
 type Field = Omit<ReviewField, 'before' | 'content'>
@@ -82,8 +83,19 @@ export function proposalFields(proposal: Proposal, rules: Rules): Field[] {
   }
   fields.push(
     { field: 'lines', label: '预算', part: '五、预算', text: '' },
-    { field: 'team', label: '团队与分工', part: '六、团队与三会', text: proposal.team },
-    { field: 'meetingsPlan', label: '三会安排', text: proposal.meetingsPlan },
+    {
+      field: 'members',
+      label: '团队',
+      part: '六、团队与三会',
+      text: proposal.members.map((one) => `${zh.memberRoles[one.role]}：${one.who}，${one.contribution}`).join('\n'),
+    },
+    { field: 'team', label: '团队说明', text: proposal.team },
+    {
+      field: 'meetings',
+      label: '三会计划',
+      text: proposal.meetings.map((one) => `${zh.meetingKinds[one.kind]}　${day(one.on)}　${one.about}`).join('\n'),
+    },
+    { field: 'meetingsPlan', label: '三会说明', text: proposal.meetingsPlan },
     { field: 'risks', label: '风险与预案', part: '七、风险与成效', text: proposal.risks },
     { field: 'outcomes', label: '预期成效与推广', text: proposal.outcomes },
   )
