@@ -7,6 +7,7 @@ import { type KeptPhoto, photosOf, readyFiles } from '../../platform/files/attac
 import { attachFiles } from '../../platform/files/keep.ts'
 import { makeFindable } from '../../platform/search.ts'
 import { checkHeld, MOST_PHOTOS } from './domain.ts'
+import { settlePlan } from './planning.ts'
 import { coversBySubject, insertRecord, type RecordRow, recordsByIds, recordsBySubject, totalsBySubject } from './store.ts'
 
 /** What is told of an activity; the same for a new record and a correction. */
@@ -28,6 +29,8 @@ export interface NewRecord extends Told {
   readonly subject: Subject
   /** Key of the planned activity, as the module above names it. */
   readonly plan: string | null
+  /** The planned activity (`activity_plan`) that this is the record of. */
+  readonly planned?: string | null | undefined
   /** Ids of uploaded photos; they become public. */
   readonly photos: readonly string[]
   /** Person who records; left out, the one who acts. */
@@ -80,6 +83,10 @@ export async function recordActivity(work: Work, input: NewRecord): Promise<Resu
   if (!photos.ok) return photos
   if (photos.value.length > MOST_PHOTOS) return no('activity.too-many-photos', { most: MOST_PHOTOS }, 'photos')
   const id = work.id()
+  if (input.planned) {
+    const settled = await settlePlan(work, input.planned, input.subject, id)
+    if (!settled.ok) return settled
+  }
   const { theme, day, where, attendances, participants, story } = told.value
   const by = input.by === undefined ? work.actor.person : input.by
   work.write(insertRecord, [

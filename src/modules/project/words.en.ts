@@ -37,6 +37,7 @@ export const en: Same<typeof zh> = {
     'nothing-granted': 'The grant must be more than zero.',
     'day-in-future': 'The day lies in the future.',
     'not-active': 'The project is not under way.',
+    'after-its-end': 'The project ends on {ends}; to plan anything later, ask for an extension first.',
     'no-such-activity': 'The proposal has no such activity.',
     'no-such-line': 'The budget has no such line.',
     'no-lines': 'Please fill in at least one amount.',

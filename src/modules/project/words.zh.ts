@@ -34,6 +34,7 @@ export const zh = {
     'nothing-granted': '立项金额要大于零。',
     'day-in-future': '日期不能在今天之后。',
     'not-active': '项目不在实施阶段。',
+    'after-its-end': '项目到 {ends} 结束，活动不能安排在这之后；要延期，请先办项目变更。',
     'no-such-activity': '项目书里没有这个活动。',
     'no-such-line': '项目预算里没有这一行。',
     'no-lines': '请至少填写一行金额。',

@@ -39,6 +39,8 @@ export const record = command({
   input: z.object({
     project: idShape,
     activity: z.string().max(12).nullable(),
+    /** The planned day that this is the record of; its sign-ups are settled with it. */
+    planned: idShape.nullable().default(null),
     theme: someText(60),
     day: dayShape,
     where: someText(60),
@@ -61,6 +63,7 @@ export const record = command({
       path: row.path,
       subject: projectSubject(row.id),
       plan: input.activity,
+      planned: input.planned,
       theme: input.theme,
       day: input.day,
       where: input.where,

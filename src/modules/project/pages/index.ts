@@ -3,6 +3,7 @@ import { decidePage, decisionPage } from './decide.tsx'
 import { projectsPage } from './list.tsx'
 import { moneyPage, moneyTable } from './money.tsx'
 import { claimPaper, proposalPaper } from './papers.ts'
+import { planPage } from './plan.tsx'
 import { projectPage } from './project.tsx'
 import { recordPage } from './record.tsx'
 import { signPage } from './sign.tsx'
@@ -15,6 +16,7 @@ export const pages: readonly AnyPage[] = [
   moneyPage,
   moneyTable,
   yearsPage,
+  planPage,
   recordPage,
   decidePage,
   decisionPage,
