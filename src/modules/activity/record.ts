@@ -83,10 +83,6 @@ export async function recordActivity(work: Work, input: NewRecord): Promise<Resu
   if (!photos.ok) return photos
   if (photos.value.length > MOST_PHOTOS) return no('activity.too-many-photos', { most: MOST_PHOTOS }, 'photos')
   const id = work.id()
-  if (input.planned) {
-    const settled = await settlePlan(work, input.planned, input.subject, id)
-    if (!settled.ok) return settled
-  }
   const { theme, day, where, attendances, participants, story } = told.value
   const by = input.by === undefined ? work.actor.person : input.by
   work.write(insertRecord, [
@@ -104,6 +100,11 @@ export async function recordActivity(work: Work, input: NewRecord): Promise<Resu
     work.at,
     by,
   ])
+  // After the record's own row, to which the plan points.
+  if (input.planned) {
+    const settled = await settlePlan(work, input.planned, input.subject, id)
+    if (!settled.ok) return settled
+  }
   attachFiles(work, photos.value, aboutRecord(id), 'public', input.path)
   putFindable(work, id, told.value)
   work.tell('activity.recorded', aboutRecord(id), { subject: input.subject, plan: input.plan, attendances, participants })
