@@ -32,6 +32,7 @@ import * as teamModule from './modules/team/index.ts'
 import * as honourModule from './modules/honour/index.ts'
 import * as programmeModule from './modules/programme/index.ts'
 import * as projectModule from './modules/project/index.ts'
+import * as changeModule from './modules/change/index.ts'
 import { subjectsAreOf } from './platform/subjects.ts'
 
 /** Every module's face, in the order of the map. */
@@ -52,6 +53,7 @@ export const faces: readonly Face[] = [
   honourModule.honour,
   programmeModule.programme,
   projectModule.project,
+  changeModule.change,
   { name: 'home', pages: [homePage, ...aboutPages], about: printed },
   { name: 'nightly', clocks: sweeps },
 ]
@@ -74,6 +76,7 @@ export const commands = [
   ...honourModule.commands,
   ...programmeModule.commands,
   ...projectModule.commands,
+  ...changeModule.commands,
 ] as const
 const work = [waitingList(() => faces), doneList(() => faces), finishedList(() => faces)] as const
 export const queries = [
@@ -92,6 +95,7 @@ export const queries = [
   ...honourModule.queries,
   ...programmeModule.queries,
   ...projectModule.queries,
+  ...changeModule.queries,
   ...work,
 ] as const
 

@@ -31,6 +31,7 @@ export const stepTones: Readonly<Record<Step, Tone>> = {
   completed: 'wait',
   closed: 'good',
   withdrawn: 'quiet',
+  terminated: 'stop',
 }
 
 export const STAGES = ['申报', '督导', '把关', '立项', '公示', '实施', '结项'] as const
@@ -50,6 +51,7 @@ export const stageAt: Readonly<Record<Step, number>> = {
   completed: 6,
   closed: 7,
   withdrawn: 0,
+  terminated: 5,
 }
 
 export const sourceNames = { fund: '自治金', own: '自筹', partner: '共治金', inKind: '实物折价' } as const

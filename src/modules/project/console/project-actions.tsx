@@ -23,6 +23,7 @@ const turns: Readonly<Record<Step, string>> = {
   completed: '请自治办结项',
   closed: '已结项',
   withdrawn: '已撤回',
+  terminated: '已终止，余款由财务清算',
 }
 const HEADS = ['areaSecretary', 'committeeDirector']
 const WRITERS = [...HEADS, 'lineCadre']

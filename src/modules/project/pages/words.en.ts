@@ -45,6 +45,7 @@ export const en = {
     active: 'Under way',
     completed: 'Being closed',
     closed: 'Closed',
+    terminated: 'Terminated',
   },
   stages: {
     label: 'Progress of the project',

@@ -35,6 +35,7 @@ export const zh = {
     active: '实施中',
     completed: '待结项',
     closed: '已结项',
+    terminated: '已终止',
   },
   stages: { label: '项目进展', names: ['申报', '督导', '把关', '立项', '公示', '实施', '结项'], rounds: '{n} 轮意见，已回应' },
   page: {
