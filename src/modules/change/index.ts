@@ -2,6 +2,7 @@ import type { Face, SubjectCard } from '../../platform/house.ts'
 import { checks } from './checks.ts'
 import { commands } from './commands.ts'
 import { panels } from './pages/panel.tsx'
+import { progressTable } from './pages/table-file.ts'
 import { queries } from './queries.ts'
 import { changesByIds, deedsOfPerson } from './store.ts'
 import { waiting } from './waiting.ts'
@@ -16,6 +17,7 @@ export const change = {
   commands,
   queries,
   checks,
+  pages: [progressTable],
   panels,
   waiting,
   words: { zh, en },
