@@ -10,7 +10,7 @@ import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
 export { commands } from './commands.ts'
-export { queries } from './queries.ts'
+export { matters, queries } from './queries.ts'
 
 export const change = {
   name: 'change',

@@ -67,6 +67,15 @@ export const en: Same<typeof zh> = {
     forceMajeure: 'force majeure',
     ownWish: 'at the committee’s wish',
   },
+  due: {
+    change: 'change',
+    suspension: 'to be put right',
+    termination: 'termination',
+    clear: 'money back',
+    midterm: 'mid-term correction',
+    activity: 'activity',
+    end: 'end',
+  },
   waiting: {
     advise: 'Opinion on a change',
     agree: 'Agree to a change',

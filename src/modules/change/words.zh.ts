@@ -57,6 +57,15 @@ export const zh = {
     forceMajeure: '不可抗力',
     ownWish: '居委会申请终止',
   },
+  due: {
+    change: '变更',
+    suspension: '整改期限',
+    termination: '终止',
+    clear: '退回余款',
+    midterm: '中期检查整改',
+    activity: '活动',
+    end: '项目结束',
+  },
   waiting: {
     advise: '待提变更意见',
     agree: '待同意变更',

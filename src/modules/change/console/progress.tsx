@@ -7,7 +7,7 @@ import { Go, useFilter } from '../../../desk/router.tsx'
 import { DataTable } from '../../../desk/table.tsx'
 import { StateTag } from '../../../desk/tags.tsx'
 import { useAsk, useRole } from '../../../desk/use-ask.ts'
-import { DUE } from '../due.ts'
+import { zh } from '../words.zh.ts'
 
 type Item = QueryValue<'change.progress'>['items'][number]
 const COMMITTEE = ['areaSecretary', 'committeeDirector', 'lineCadre', 'bookkeeper', 'supervisionMember']
@@ -105,7 +105,7 @@ export default function Progress() {
                   cell: (item) => (
                     <span className="cell-two">
                       <DayShown on={item.due} />
-                      <small>{DUE[item.what as keyof typeof DUE] ?? ''}</small>
+                      <small>{zh.due[item.what as keyof typeof zh.due] ?? ''}</small>
                     </span>
                   ),
                 },

@@ -3,7 +3,7 @@ import { yuan } from '../../../kernel/money.ts'
 import { page } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
 import { STAFF } from '../../../roles.ts'
-import { DUE } from '../due.ts'
+import { zh } from '../words.zh.ts'
 import { progress } from '../queries.ts'
 
 const HEAD = [
@@ -44,7 +44,7 @@ export const progressTable = page({
       csvCell(item.number ?? ''),
       csvCell(item.track),
       item.due ?? '',
-      DUE[item.what as keyof typeof DUE] ?? '',
+      zh.due[item.what as keyof typeof zh.due] ?? '',
       String(item.held),
       String(item.planned),
       String(item.overdue),
