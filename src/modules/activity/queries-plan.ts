@@ -4,7 +4,7 @@ import { no, ok } from '../../kernel/result.ts'
 import type { Subject } from '../../kernel/subject.ts'
 import { maskPhone } from '../../kernel/text.ts'
 import { query, type Reads } from '../../platform/declare.ts'
-import { idShape } from '../../platform/shapes.ts'
+import { dayShape, idShape } from '../../platform/shapes.ts'
 import { placesById } from '../org/index.ts'
 import { RECORDERS } from './commands.ts'
 import { blindCode, codeFor, openAt } from './commands-plan.ts'
@@ -74,8 +74,8 @@ async function named(reads: Reads, rows: readonly PlanRow[]): Promise<EventShown
 }
 
 const calendarInput = z.object({
-  from: day,
-  to: day,
+  from: dayShape,
+  to: dayShape,
   place: idShape.optional(),
   subject: z.string().max(80).optional(),
 })

@@ -97,7 +97,11 @@ export async function amend(
     )
     if (!written.ok) return written
     journal = written.value
-    work.write(putLines, [row.id, json(next.lines.map(({ costType, ...line }) => ({ ...line, cost_type: costType })))])
+    const was = new Map((await work.read(linesOf, [row.id])).map((line) => [line.line, line.amount]))
+    const moved = next.lines
+      .map(({ costType, ...line }) => ({ ...line, cost_type: costType, amount: line.amount - (was.get(line.line) ?? 0) }))
+      .filter((line) => line.amount !== 0)
+    work.write(putLines, [row.id, json(moved)])
   }
   work.write(insertVersion, [row.id, next.version + 1, json(next.proposal), work.at, work.actor.person])
   if (next.ends !== null) work.write(setEnds, [row.id, next.ends], 1)

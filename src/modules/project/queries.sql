@@ -297,10 +297,10 @@ insert into project_draft (tenant_id, project_id, revision, content, saved_at, s
    set revision = excluded.revision, content = excluded.content, saved_at = excluded.saved_at, saved_by = excluded.saved_by;
 
 -- project.putLines
-insert into budget_line (tenant_id, project_id, line, activity, activity_theme, cost_type, label, amount)
+insert into budget_line as b (tenant_id, project_id, line, activity, activity_theme, cost_type, label, amount)
    select $1, $2, r.line, r.activity, r.theme, r.cost_type, r.label, r.amount
    from jsonb_to_recordset($3::jsonb) as r (line text, activity text, theme text, cost_type text, label text, amount bigint)
-   on conflict (tenant_id, project_id, line) do update set amount = excluded.amount;
+   on conflict (tenant_id, project_id, line) do update set amount = b.amount + excluded.amount;
 
 -- project.reopenComment
 update review_comment set state = 'written', round = null where tenant_id = $1 and id = $2 and project_id = $3 and state = 'answered';

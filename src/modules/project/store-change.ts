@@ -1,13 +1,13 @@
 import type { Day } from '../../kernel/day.ts'
 import { statement } from '../../platform/statement.ts'
 
-/** The agreed budget as a change leaves it: lines that are new are put in, others get their new sum. */
+/** Moves the agreed budget: lines that are new are put in, others get more or less by their amount. */
 export const putLines = statement<[project: string, rows: string]>(
   'project.putLines',
-  `insert into budget_line (tenant_id, project_id, line, activity, activity_theme, cost_type, label, amount)
+  `insert into budget_line as b (tenant_id, project_id, line, activity, activity_theme, cost_type, label, amount)
    select $1, $2, r.line, r.activity, r.theme, r.cost_type, r.label, r.amount
    from jsonb_to_recordset($3::jsonb) as r (line text, activity text, theme text, cost_type text, label text, amount bigint)
-   on conflict (tenant_id, project_id, line) do update set amount = excluded.amount`,
+   on conflict (tenant_id, project_id, line) do update set amount = b.amount + excluded.amount`,
 )
 export const setEnds = statement<[id: string, ends: Day]>(
   'project.setEnds',

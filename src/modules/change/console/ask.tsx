@@ -7,7 +7,7 @@ import { isMoney, MoneyInput, moneyRule, type MoneyTyped, Yuan } from '../../../
 import { Sheet } from '../../../desk/page.tsx'
 import type { Day } from '../../../kernel/day.ts'
 import { ZERO } from '../../../kernel/money.ts'
-import { type Matters, REFRESH } from './changes.tsx'
+import { type Matters, REFRESH } from './say.tsx'
 
 interface Typed {
   reason: string

@@ -35,7 +35,14 @@ export const planActivity = command({
       return no('project.after-its-end', { ends: dayText(row.ends, true) }, input.repeat === 'once' ? 'day' : 'last')
     const { theme, about, day, from, until, where, places, signUpUntil } = input
     const done = planActivities(work, {
-      ...{ theme, about, day, from, until, where, places, signUpUntil },
+      theme,
+      about,
+      day,
+      from,
+      until,
+      where,
+      places,
+      signUpUntil,
       place: row.place_id,
       path: row.path,
       subject: projectSubject(row.id),
