@@ -34,6 +34,7 @@ import * as honourModule from './modules/honour/index.ts'
 import * as programmeModule from './modules/programme/index.ts'
 import * as proposalModule from './modules/proposal/index.ts'
 import * as projectModule from './modules/project/index.ts'
+import * as changeModule from './modules/change/index.ts'
 import { subjectsAreOf } from './platform/subjects.ts'
 
 /** Every module's face, in the order of the map. */
@@ -55,6 +56,7 @@ export const faces: readonly Face[] = [
   programmeModule.programme,
   proposalModule.proposal,
   projectModule.project,
+  changeModule.change,
   { name: 'home', pages: [homePage, ...aboutPages], about: printed },
   { name: 'nightly', clocks: sweeps },
 ]
@@ -78,6 +80,7 @@ export const commands = [
   ...programmeModule.commands,
   ...proposalModule.commands,
   ...projectModule.commands,
+  ...changeModule.commands,
 ] as const
 const work = [waitingList(() => faces), doneList(() => faces), finishedList(() => faces), ruleHistory(() => faces)] as const
 export const queries = [
@@ -97,6 +100,7 @@ export const queries = [
   ...programmeModule.queries,
   ...proposalModule.queries,
   ...projectModule.queries,
+  ...changeModule.queries,
   ...work,
 ] as const
 

@@ -27,6 +27,11 @@ export const map = [
     about: '自治金项目：从项目书到结项',
     needs: ['org', 'people', 'ledger', 'spending', 'rubric', 'notice', 'meeting', 'activity', 'honour', 'programme', 'proposal'],
   },
+  {
+    name: 'change',
+    about: '变更、整改、中期检查、终止',
+    needs: ['notice', 'meeting', 'activity', 'programme', 'rubric', 'project'],
+  },
 ] as const
 
 export type ModuleName = (typeof map)[number]['name']

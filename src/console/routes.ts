@@ -35,6 +35,7 @@ export const screens: readonly Screen[] = [
     load: () => import('../modules/project/console/board.tsx'),
   },
   { path: '/projects/$project', title: '项目全貌', load: () => import('../modules/project/console/whole.tsx') },
+  { path: '/projects/$project/changes', title: '变更与检查', load: () => import('../modules/change/console/changes.tsx') },
   { path: '/projects/$project/edit', title: '项目书', load: () => import('../modules/project/console/form.tsx') },
   {
     path: '/proposal-template',
@@ -46,6 +47,13 @@ export const screens: readonly Screen[] = [
   { path: '/projects/$project/record', title: '登记活动', load: () => import('../modules/project/console/record.tsx') },
   { path: '/projects/$project/request', title: '支出预申请', load: () => import('../modules/project/console/request.tsx') },
   { path: '/projects/$project/claim', title: '提交报销', load: () => import('../modules/project/console/claim.tsx') },
+  {
+    path: '/progress',
+    title: '进度与经费',
+    menu: '项目',
+    roles: PROJECT_READERS,
+    load: () => import('../modules/change/console/progress.tsx'),
+  },
   {
     path: '/meetings',
     title: '三会',

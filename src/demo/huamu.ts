@@ -11,6 +11,7 @@ import { tellHistory, WINNERS_2020 } from './huamu-history.ts'
 import { DEMO_CHAPTERS } from './data/measure.ts'
 import type { Casting, Plan } from './cast.ts'
 import { tellProject } from './project-story.ts'
+import { tellRunning } from './running.ts'
 import { projectsOfPeople } from './data/projects-of-people.ts'
 import { projectsOfPlaces } from './data/projects-of-places.ts'
 import type { DemoProject } from './proposals.ts'
@@ -217,6 +218,7 @@ export async function tellHuamu(
     `示范一居委 ${projectsOfPlaces.bikes?.name}`,
     `示范一居委 ${projectsOfPeople.reading?.name}`,
   ])
+  await tellRunning(town, conveners, told, cast)
   await tellMeetings(town, conveners)
   await tellSurveys(town, officer, conveners)
   await tellAppeals(town, conveners)
@@ -287,6 +289,7 @@ function plansOf(): readonly (readonly [committee: string, login: string | undef
         plan('reading', 'approved', { start: -34 }),
       ],
     ],
+    ['示范三居委', undefined, [plan('craft', 'active', { records: 1 })]],
     ['示范二居委', undefined, [plan('bikes', 'rejected', { start: -120 }), plan('chess', 'waitlisted', { start: -110 })]],
   ]
 }

@@ -212,6 +212,7 @@ async function places(): Promise<Record<string, { login: string; paths: string[]
       ...['proposal', 'review', 'decision', 'notice', 'done', 'money', 'timeline'].map((tab) => `/projects/${active}?tab=${tab}`),
       `/projects/${at(all, 'publicNotice')}`,
     ),
+    '/projects/$project/changes': office(`/projects/${active}/changes`),
     '/projects/$project/edit': committee(`/projects/${at(own, 'draft')}/edit`),
     '/projects/$project/record': committee(`/projects/${active}/record`),
     '/projects/$project/request': committee(`/projects/${active}/request`),

@@ -23,9 +23,10 @@ afterAll(() => h.close())
 /** The page's address: its parameters from its own sample, or an id that is nowhere. */
 async function addressOf(page: (typeof pages)[number]): Promise<{ path: string; real: boolean }> {
   // A file may have nothing to hold yet; every other page without parameters says so itself.
-  const params = /:|\.\w+$/.test(page.path)
-    ? await asSystem(h.house.door, h.town.tenant.id, async (scope) => (await page.sample?.(scope)) ?? null)
-    : {}
+  const params =
+    page.path.includes(':') || (/\.\w+$/.test(page.path) && page.sample)
+      ? await asSystem(h.house.door, h.town.tenant.id, async (scope) => (await page.sample?.(scope)) ?? null)
+      : {}
   const path = (page.path as string).replace(
     /:(\w+)/g,
     (_, name: string) => (params as Record<string, string> | null)?.[name] ?? randomId(),

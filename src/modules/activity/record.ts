@@ -7,6 +7,7 @@ import { type KeptPhoto, photosOf, readyFiles } from '../../platform/files/attac
 import { attachFiles } from '../../platform/files/keep.ts'
 import { makeFindable } from '../../platform/search.ts'
 import { checkHeld, MOST_PHOTOS } from './domain.ts'
+import { settlePlan } from './planning.ts'
 import { coversBySubject, insertRecord, type RecordRow, recordsByIds, recordsBySubject, totalsBySubject } from './store.ts'
 
 /** What is told of an activity; the same for a new record and a correction. */
@@ -28,6 +29,8 @@ export interface NewRecord extends Told {
   readonly subject: Subject
   /** Key of the planned activity, as the module above names it. */
   readonly plan: string | null
+  /** The planned activity (`activity_plan`) that this is the record of. */
+  readonly planned?: string | null | undefined
   /** Ids of uploaded photos; they become public. */
   readonly photos: readonly string[]
   /** Person who records; left out, the one who acts. */
@@ -97,6 +100,11 @@ export async function recordActivity(work: Work, input: NewRecord): Promise<Resu
     work.at,
     by,
   ])
+  // After the record's own row, to which the plan points.
+  if (input.planned) {
+    const settled = await settlePlan(work, input.planned, input.subject, id)
+    if (!settled.ok) return settled
+  }
   attachFiles(work, photos.value, aboutRecord(id), 'public', input.path)
   putFindable(work, id, told.value)
   work.tell('activity.recorded', aboutRecord(id), { subject: input.subject, plan: input.plan, attendances, participants })

@@ -1,5 +1,6 @@
 import { type Day, type IsWorkday, workdaysAfter } from '../../kernel/day.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
+import { readReceipt } from '../../kernel/receipt.ts'
 import { maskNumbers } from '../../kernel/text.ts'
 
 export const THEMES = [
@@ -67,32 +68,13 @@ export function readContact(typed: string, field: string): Result<string> {
   return digits === '' || /^(1[3-9]\d{9}|(021)?[2-9]\d{7})$/.test(digits) ? ok(digits) : no('appeal.not-a-phone', {}, field)
 }
 
-/** Crockford's letters: no I, L, O, U, so that a code is read and heard without doubt. */
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const checkOf = (body: string): string => {
-  let sum = 0
-  for (const [i, letter] of [...body].entries()) sum = (sum + LETTERS.indexOf(letter) * (2 * i + 1)) % 32
-  return LETTERS[sum] ?? ''
-}
+export { receiptCode as codeOf } from '../../kernel/receipt.ts'
 
-/** 55 bits and a letter that tells a slip of the pen: `7K2M-9QWX-3TBC`. */
-export function codeOf(bytes: Uint8Array): string {
-  const body = Array.from({ length: 11 }, (_, i) => LETTERS[(bytes[i] ?? 0) % 32]).join('')
-  return `${body}${checkOf(body)}`.replace(/(.{4})(?=.)/g, '$1-')
-}
-
-/** A code as people type it: small letters, O for 0, I and L for 1, with or without strokes. */
+/** A code as people type it. */
 export function readCode(typed: string): Result<string> {
-  const bare = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
-  if (bare === '') return no('platform.required', {}, 'code')
-  if (!/^[0-9A-HJKMNP-TV-Z]{12}$/.test(bare) || checkOf(bare.slice(0, 11)) !== bare[11])
-    return no('appeal.not-a-code', {}, 'code')
-  return ok(bare.replace(/(.{4})(?=.)/g, '$1-'))
+  const code = readReceipt(typed)
+  if (code === null) return no('appeal.not-a-code', {}, 'code')
+  return code === '' ? no('platform.required', {}, 'code') : ok(code)
 }
 
 /** Groups smaller than this are not told to the public: few appeals of a place and theme point at who wrote them. */

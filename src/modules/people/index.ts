@@ -15,6 +15,7 @@ import { zh } from './words.zh.ts'
 
 export { blindLogin, personFor, signIn } from './commands.ts'
 export { namesOf, postsOf } from './queries.ts'
+export { readPhone } from './domain.ts'
 export { ERASED, runningPost } from './personal.ts'
 export { guard, lockPerson, tenantsOfLogin } from './store.ts'
 

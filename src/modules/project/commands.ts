@@ -2,6 +2,7 @@ import { decide, publishDecision, signAgreement } from './commands/decision.ts'
 import { begin, claimExpense, close, complete, record, requestSpending } from './commands/execution.ts'
 import { exceptMeeting } from './commands/exception.ts'
 import { answerPartner, askPartner, endPartner } from './commands/joint.ts'
+import { planActivity } from './commands/plan.ts'
 import { continueProject, create, registerPast, saveDraft, submit, tellStory, withdraw } from './commands/proposal.ts'
 import { accept, answer, comment, dropWritten, finish, passGate, sendRound } from './commands/review.ts'
 
@@ -24,6 +25,7 @@ export const commands = [
   publishDecision,
   signAgreement,
   begin,
+  planActivity,
   record,
   requestSpending,
   claimExpense,

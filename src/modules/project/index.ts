@@ -25,7 +25,12 @@ export { pictureOf } from './panels/photos.ts'
 export { SIGNERS } from './pages/sign.tsx'
 export { Printed, printedFacts } from './pages/years.tsx'
 export { openProjects, years } from './queries.ts'
-export { projectSubject } from './domain.ts'
+export { type AgreedLine, agreedOf, amend, giveBack, pause, terminate } from './change.ts'
+export { target as projectTarget } from './commands/target.ts'
+export { apart, projectSubject } from './domain.ts'
+export { runningProjects } from './running.ts'
+export { moneyOfYear } from './money.ts'
+export { type ProjectRow, projectById, projectsByIds } from './store.ts'
 export { PUBLIC_STEPS } from './steps.ts'
 
 export const queries = [...staff, publicProject, accounts, toDecide, toRecord] as const

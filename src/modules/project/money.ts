@@ -1,6 +1,6 @@
 import { add, type Fen, toFen, ZERO } from '../../kernel/money.ts'
 import type { Reads } from '../../platform/declare.ts'
-import { projectLinesOf } from '../ledger/index.ts'
+import { balancesOf, projectLinesOf } from '../ledger/index.ts'
 
 /** What the ledger's balances say of one line: 尚可使用, 已占用, 报销中, 已支付. */
 export interface LineMoney {
@@ -44,6 +44,12 @@ export async function moneyOf(reads: Reads, project: string): Promise<Map<string
   for (const { line, available, committed, inClaim, paid } of await projectLinesOf(reads, project))
     lines.set(line, addMoney(lineMoney(lines.get(line)), { available, committed, inClaim, paid }))
   return lines
+}
+
+/** The money of every project of a year, out of the year's balances. */
+export async function moneyOfYear(reads: Reads, fund: string, year: number): Promise<Map<string, LineMoney>> {
+  const lines = byLine(await balancesOf(reads, fund, year, ['Q']))
+  return new Map([...lines].map(([project, of]) => [project, sumMoney(of.values())]))
 }
 
 export const sumMoney = (lines: Iterable<LineMoney>): LineMoney => {

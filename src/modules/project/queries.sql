@@ -15,6 +15,10 @@ select p.id, p.year, p.name, p.place_id, l.short_name as place_name, p.track, p.
    from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id
    where p.tenant_id = $1 and starts_with(l.path, $2) and p.step = any ($3::text[]) order by p.since, p.id limit $4;
 
+-- project.barOfPlace
+select to_year from project_bar where tenant_id = $1 and place_id = $2 and from_year <= $3 and to_year >= $3
+   order by to_year desc limit 1;
+
 -- project.bookYears
 select y.year from fund_cycle y where y.tenant_id = $1 and (
      select true from project p where p.tenant_id = $1 and p.year = y.year and not p.past
@@ -23,12 +27,12 @@ select y.year from fund_cycle y where y.tenant_id = $1 and (
 
 -- project.byId
 select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
-  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, p.paused, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
   where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = $2;
 
 -- project.byIds
 select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
-  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, p.paused, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
   where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = any ($2::uuid[]);
 
 -- project.checkApart
@@ -60,7 +64,7 @@ select count(*) as looked, count(*) filter (where j.place_id = p.place_id or l.k
 -- project.checkYears
 with counted as (
      select 'projects|' || p.year || '|' || f.figure as id, sum(f.amount)::bigint as amount from project p
-     cross join lateral (select p.step = 'approved' or p.step = any (array['publicNotice', 'agreed', 'active', 'completed', 'closed']) as yes) a
+     cross join lateral (select p.step = 'approved' or p.step = any (array['publicNotice', 'agreed', 'active', 'completed', 'closed', 'terminated']) as yes) a
      cross join lateral (values ('applied', 1::bigint), ('approved', a.yes::int::bigint), ('granted', case when a.yes then p.granted else 0 end))
        f (figure, amount)
      where p.tenant_id = $1 and p.step not in ('draft', 'withdrawn') group by 1)
@@ -150,6 +154,9 @@ insert into project (tenant_id, id, year, number, place_id, track, theme, name, 
 -- project.insertAgreement
 insert into grant_agreement (tenant_id, project_id, number, signed_on, file_id, registered_at, registered_by) values ($1, $2, $3, $4, $5, $6, $7);
 
+-- project.insertBar
+insert into project_bar (tenant_id, project_id, place_id, from_year, to_year, at) values ($1, $2, $3, $4, $5, $6);
+
 -- project.insertCloseout
 insert into closeout (tenant_id, project_id, summary, results, completed_at, completed_by) values ($1, $2, $3, $4, $5, $6);
 
@@ -232,7 +239,7 @@ select project_id, line, activity, activity_theme, cost_type, label, amount from
 
 -- project.lock
 select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
-  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, p.paused, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
   where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = $2 for no key update of p;
 
 -- project.lockPartner
@@ -347,6 +354,12 @@ insert into project_draft (tenant_id, project_id, revision, content, parts, save
    on conflict (tenant_id, project_id) do update
    set revision = excluded.revision, content = excluded.content, parts = excluded.parts, saved_at = excluded.saved_at, saved_by = excluded.saved_by;
 
+-- project.putLines
+insert into budget_line as b (tenant_id, project_id, line, activity, activity_theme, cost_type, label, amount)
+   select $1, $2, r.line, r.activity, r.theme, r.cost_type, r.label, r.amount
+   from jsonb_to_recordset($3::jsonb) as r (line text, activity text, theme text, cost_type text, label text, amount bigint)
+   on conflict (tenant_id, project_id, line) do update set amount = b.amount + excluded.amount;
+
 -- project.reopenComment
 update review_comment set state = 'written', round = null where tenant_id = $1 and id = $2 and project_id = $3 and state = 'answered';
 
@@ -362,6 +375,9 @@ select number, version, finding, opinion, sent_at, sent_by from review_round whe
 -- project.sendComments
 update review_comment set state = 'open', round = $3 where tenant_id = $1 and project_id = $2 and state = 'written';
 
+-- project.setEnds
+update project set ends = $3 where tenant_id = $1 and id = $2;
+
 -- project.setGranted
 update project set step = $3, since = $4, granted = $5, number = coalesce(number, $6) where tenant_id = $1 and id = $2;
 
@@ -373,6 +389,9 @@ update project set name = $3, track = $4, theme = $5 where tenant_id = $1 and id
 
 -- project.setPartner
 update project_partner set state = $3, reason = $4, answered_at = $5, answered_by = $6 where tenant_id = $1 and id = $2;
+
+-- project.setPaused
+update project set paused = $3 where tenant_id = $1 and id = $2;
 
 -- project.setStep
 update project set step = $3, since = $4 where tenant_id = $1 and id = $2;

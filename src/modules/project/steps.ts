@@ -20,6 +20,7 @@ export const STEPS = [
   'completed',
   'closed',
   'withdrawn',
+  'terminated',
 ] as const
 export type Step = (typeof STEPS)[number]
 
@@ -30,14 +31,15 @@ const moves: Readonly<Record<Step, readonly Step[]>> = {
   inGate: ['gated', 'returned', 'withdrawn'],
   gated: ['approved', 'waitlisted', 'rejected', 'withdrawn'],
   waitlisted: ['approved', 'rejected', 'withdrawn'],
-  approved: ['publicNotice', 'withdrawn'],
+  approved: ['publicNotice', 'withdrawn', 'terminated'],
   rejected: [],
-  publicNotice: ['agreed', 'withdrawn'],
-  agreed: ['active'],
-  active: ['completed'],
+  publicNotice: ['agreed', 'withdrawn', 'terminated'],
+  agreed: ['active', 'terminated'],
+  active: ['completed', 'terminated'],
   completed: ['closed'],
   closed: [],
   withdrawn: [],
+  terminated: [],
 }
 
 /** May a project go from one step to the next? */
@@ -48,7 +50,7 @@ export const move = (from: Step, to: Step): Result<Step> =>
 export const stepNames: Readonly<Record<Step, string>> = zh.steps
 
 /** From the public notice on, everyone may read it. What was refused or withdrawn is nobody's business. */
-export const PUBLIC_STEPS: readonly Step[] = ['publicNotice', 'agreed', 'active', 'completed', 'closed']
+export const PUBLIC_STEPS: readonly Step[] = ['publicNotice', 'agreed', 'active', 'completed', 'closed', 'terminated']
 
 /** The seven big stages as residents see them (申报 督导 把关 立项 公示 实施 结项); the words stand with the pages. */
 const stageOf: Readonly<Record<Step, number>> = {
@@ -66,6 +68,7 @@ const stageOf: Readonly<Record<Step, number>> = {
   completed: 6,
   closed: 7,
   withdrawn: 0,
+  terminated: 5,
 }
 /** Which stage is under way: everything before it is done; 7 means all done. */
 export const stageAt = (step: Step): number => stageOf[step]

@@ -29,15 +29,17 @@ export interface ProjectRow {
   readonly submitted_by: string | null
   readonly since: Date
   readonly joined: readonly string[]
+  /** 整改: suspended for the time being. */
+  readonly paused: boolean
 }
 /** Committees that joined, by their short names. */
 const JOINED = `array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
   where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined`
 const PROJECT = `p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
-  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, ${JOINED}`
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, p.paused, ${JOINED}`
 /** What a card shows of it: a list reads no more. */
 export interface CardRow
-  extends Omit<ProjectRow, 'path' | 'measure_id' | 'story' | 'lineage_of' | 'created_by' | 'submitted_by' | 'since'> {
+  extends Omit<ProjectRow, 'path' | 'paused' | 'measure_id' | 'story' | 'lineage_of' | 'created_by' | 'submitted_by' | 'since'> {
   readonly since: string | Date
 }
 export const CARD = `p.id, p.year, p.number, p.place_id, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.requested, p.granted,

@@ -22,7 +22,7 @@ const verbs: Readonly<Record<string, Partial<Record<Step, string>>>> = {
 /** Who answers for a committee when another one asks it to join. */
 const HEADS: readonly string[] = ['areaSecretary', 'committeeDirector']
 
-const OVER: readonly Step[] = ['closed', 'rejected', 'withdrawn']
+const OVER: readonly Step[] = ['closed', 'rejected', 'withdrawn', 'terminated']
 
 /** What of the projects is over and had a part of this person in it. */
 export async function finished(reads: Reads, person: string, below: Below, most: number): Promise<Finished[]> {

@@ -10,7 +10,8 @@ export const en: Same<typeof zh> = {
     'not-past': 'Only projects of past years are taken over.',
     'not-writable': 'The proposal was submitted and cannot be changed now.',
     'draft-changed': 'Somebody else has just saved this proposal. What you wrote is kept; reload and compare.',
-    'already-granted': 'Money was allocated already; please ask the office.',
+    'already-granted':
+      'Money was allocated already, so it cannot be withdrawn. The office can terminate it: what is unspent goes back, and the page says so.',
     'not-in-review': 'The project is not with the supervisor.',
     'comments-open': '{count} comments wait for an answer.',
     'no-comments': 'No comment has been written.',
@@ -38,7 +39,10 @@ export const en: Same<typeof zh> = {
     'more-than-asked': 'More than was asked for.',
     'nothing-granted': 'The grant must be more than zero.',
     'day-in-future': 'The day lies in the future.',
+    paused: 'The project is suspended: nothing is spent or closed until it is resumed.',
+    barred: 'A project of this committee was terminated; it may not apply until after {year}.',
     'not-active': 'The project is not under way.',
+    'after-its-end': 'The project ends on {ends}; to plan anything later, ask for an extension first.',
     'no-such-activity': 'The proposal has no such activity.',
     'no-such-line': 'The budget has no such line.',
     'no-lines': 'Please fill in at least one amount.',
@@ -62,6 +66,7 @@ export const en: Same<typeof zh> = {
     completed: 'To be closed',
     closed: 'Closed',
     withdrawn: 'Withdrawn',
+    terminated: 'Terminated',
   },
   partnerStates: { asked: 'Asked', accepted: 'Joined', declined: 'Declined', ended: 'Left' },
   ruleNotes: {

@@ -37,6 +37,8 @@ export interface View {
   readonly tenant: Tenant
   readonly lang: Lang
   readonly text: 'normal' | 'large'
+  /** `https://host`, for addresses that leave the site. */
+  readonly origin: string
   /** Path inside the tenant, without query. */
   readonly path: string
   readonly search: URLSearchParams

@@ -44,6 +44,12 @@ export function addressOf(c: Context): string {
 export const isSecure = (c: Context): boolean =>
   new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
 
+/** Where this site is reached, as the reader's browser says it: for addresses that leave it (a code to scan, a calendar, a message). */
+export function originOf(c: Context): string {
+  const host = c.req.header('host') ?? ''
+  return `${isSecure(c) ? 'https' : 'http'}://${/^[\w.:[\]-]{1,100}$/.test(host) ? host : 'localhost'}`
+}
+
 const STATUS: Readonly<Record<string, 401 | 403 | 404 | 409 | 413 | 415 | 429 | 503 | 507>> = {
   'platform.signed-out': 401,
   'platform.not-yours': 403,

@@ -13,7 +13,7 @@ import { perform } from '../perform.ts'
 import { type ReceivedForm, readForm, type Upload } from './body.ts'
 import type { AnyPage, FormBody, FormSpec, Loaded, Typed, View } from './page.ts'
 import { carry, carryOn, resume } from './resume.ts'
-import { addressOf, isSecure, langOf, RESERVED, SESSION_COOKIE, statusOf, whoAt } from './request.ts'
+import { addressOf, isSecure, langOf, originOf, RESERVED, SESSION_COOKIE, statusOf, whoAt } from './request.ts'
 
 /**
  * Draws the whole document around a page; the app provides it, for it knows the design kit and the navigation. What the frame
@@ -236,6 +236,7 @@ function viewOf(house: House, c: Context, tenant: Tenant, path: string, scope: V
     tenant,
     lang: langOf(c),
     text: textOf(c),
+    origin: originOf(c),
     path,
     search: new URL(c.req.url).searchParams,
     scope,

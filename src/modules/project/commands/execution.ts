@@ -5,10 +5,10 @@ import { must, no, ok } from '../../../kernel/result.ts'
 import { command } from '../../../platform/declare.ts'
 import { count, dayShape, fenShape, idShape, someText, text } from '../../../platform/shapes.ts'
 import { recordActivity } from '../../activity/index.ts'
-import { projectLinesOf, write } from '../../ledger/index.ts'
 import { meetingsOf } from '../../meeting/index.ts'
 import { claimPathFor, cycleOf, evidenceFor, rulesFor } from '../../programme/index.ts'
 import { EVIDENCE_TYPES, claimExpense as claim, claimUnique, requestSpending as request } from '../../spending/index.ts'
+import { giveBack } from '../change.ts'
 import { apart, meetingsHeld, projectSubject } from '../domain.ts'
 import { move } from '../steps.ts'
 import { insertCloseout, linesOf, setStep, versionsOf } from '../store.ts'
@@ -39,6 +39,8 @@ export const record = command({
   input: z.object({
     project: idShape,
     activity: z.string().max(12).nullable(),
+    /** The planned day that this is the record of; its sign-ups are settled with it. */
+    planned: idShape.nullable().default(null),
     theme: someText(60),
     day: dayShape,
     where: someText(60),
@@ -61,6 +63,7 @@ export const record = command({
       path: row.path,
       subject: projectSubject(row.id),
       plan: input.activity,
+      planned: input.planned,
       theme: input.theme,
       day: input.day,
       where: input.where,
@@ -98,6 +101,7 @@ export const requestSpending = command({
   async run(work, input) {
     const row = work.target
     if (row.step !== 'active') return no('project.not-active')
+    if (row.paused) return no('project.paused')
     const [lines, cycle] = await Promise.all([work.read(linesOf, [row.id]), cycleOf(work, row.year)])
     must(cycle, 'a project has its cycle')
     const unknown = input.lines.findIndex((one) => !lines.some((line) => line.line === one.line))
@@ -154,6 +158,7 @@ export const claimExpense = command({
   async run(work, input) {
     const row = work.target
     if (row.step !== 'active') return no('project.not-active')
+    if (row.paused) return no('project.paused')
     const [lines, cycle, measure] = await Promise.all([
       work.read(linesOf, [row.id]),
       cycleOf(work, row.year),
@@ -215,6 +220,7 @@ export const complete = command({
     const subject = projectSubject(row.id)
     const next = move(row.step, 'completed')
     if (!next.ok) return next
+    if (row.paused) return no('project.paused')
     const [meetings, measure, excepted] = await Promise.all([
       meetingsOf(work, [subject]),
       rulesFor(work, row.year, row.measure_id),
@@ -246,29 +252,11 @@ export const close = command({
     if (!next.ok) return next
     const free = apart(work.actor.person, [row.created_by, row.submitted_by])
     if (!free.ok) return free
-    const [cycle, lines] = await Promise.all([cycleOf(work, row.year), projectLinesOf(work, row.id)])
-    must(cycle, 'a project has its cycle')
-    if (lines.some((line) => line.committed > 0 || line.inClaim > 0)) return no('project.money-under-way')
-    const left = lines
-      .filter((line) => line.available > 0)
-      .map((line) => ({ project: row.id, line: line.line, amount: line.available }))
-    const returned = left.reduce<Fen>((all, line) => add(all, line.amount), toFen(0))
-    if (left.length > 0) {
-      const written = await write(
-        work,
-        { kind: 'surplusReturned', fund: cycle.fund_id, year: row.year, basis: `closing:${row.id}`, lines: left },
-        {
-          day: work.today,
-          narration: `项目结余退回 ${row.number ?? ''} ${row.name}`,
-          about: projectSubject(row.id),
-          decision: null,
-        },
-      )
-      if (!written.ok) return written
-    }
+    const returned = await giveBack(work, row, `closing:${row.id}`)
+    if (!returned.ok) return returned
     work.write(setStep, [row.id, next.value, work.at])
     work.concerns(projectSubject(row.id))
     work.tell('project.published', projectSubject(row.id))
-    return ok({ returned })
+    return ok({ returned: returned.value })
   },
 })

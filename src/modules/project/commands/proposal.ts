@@ -27,6 +27,7 @@ import {
 import { insertLate } from '../store-late.ts'
 import { insertWithdrawal } from '../store-verdict.ts'
 
+import { barOfPlace } from '../store-change.ts'
 import { figuresMoved } from '../years.ts'
 import { target } from './target.ts'
 
@@ -51,6 +52,8 @@ export const create = command({
     const cycle = await cycleOf(work, input.year)
     if (!cycle) return no('project.year-not-open', { year: input.year }, 'year')
     if (work.today > cycle.ends) return no('project.year-over', { year: input.year }, 'year')
+    const bar = await work.one(barOfPlace, input.place, input.year)
+    if (bar) return no('project.barred', { year: bar.to_year }, 'place')
     const project = work.id()
     work.write(insertProject, [
       project,
@@ -127,6 +130,8 @@ export const submit = command({
       rulesFor(work, row.year, row.measure_id),
     ])
     if (!measure) return no('programme.no-measure', { year: row.year })
+    const bar = await work.one(barOfPlace, row.place_id, row.year)
+    if (bar && row.step === 'draft') return no('project.barred', { year: bar.to_year })
     must(draft, 'a project that is being written has a draft')
     const proposal: Proposal = draft.content
     const open = comments.filter((comment) => comment.state === 'open').length

@@ -30,6 +30,7 @@ export const stepTones: Readonly<Record<Step, Tone>> = {
   completed: 'wait',
   closed: 'good',
   withdrawn: 'quiet',
+  terminated: 'stop',
 }
 
 export const STAGES = ['申报', '督导', '把关', '立项', '公示', '实施', '结项'] as const
@@ -49,6 +50,7 @@ export const stageAt: Readonly<Record<Step, number>> = {
   completed: 6,
   closed: 7,
   withdrawn: 0,
+  terminated: 5,
 }
 
 export const commentStates: Readonly<Record<Comment['state'], { word: string; tone: Tone }>> = {

@@ -23,6 +23,7 @@ const turns: Readonly<Record<Step, string>> = {
   completed: '请自治办结项',
   closed: '已结项',
   withdrawn: '已撤回',
+  terminated: '已终止，余款由财务清算',
 }
 const HEADS = ['areaSecretary', 'committeeDirector']
 const WRITERS = [...HEADS, 'lineCadre']
@@ -61,6 +62,9 @@ export function ProjectActions({ whole, role }: { whole: Whole; role: string }) 
       {role === 'selfGovOfficer' && card.step === 'approved' ? <Publish project={card.id} /> : null}
       {role === 'selfGovOfficer' && card.step === 'publicNotice' ? <Agreement project={card.id} /> : null}
       {is(...HEADS) && card.step === 'agreed' ? <Begin project={card.id} /> : null}
+      {['approved', 'publicNotice', 'agreed', 'active', 'completed', 'terminated'].includes(card.step) && role !== '' ? (
+        <LinkButton to={`/projects/${card.id}/changes`}>变更与检查</LinkButton>
+      ) : null}
       {card.step === 'active' && is(...WRITERS) ? (
         <LinkButton to={`/meetings/new?subject=project:${card.id}`}>登记三会</LinkButton>
       ) : null}

@@ -3,11 +3,12 @@ import { ActionBar } from '../../../desk/actions.tsx'
 import { usePerform } from '../../../desk/api.ts'
 import { DayInput } from '../../../desk/day.tsx'
 import { Answer, Empty, Page, Sheet } from '../../../desk/page.tsx'
-import { Go, useGo, useParam } from '../../../desk/router.tsx'
+import { Go, useFilter, useGo, useParam } from '../../../desk/router.tsx'
 import { PhotoUpload } from '../../../desk/upload.tsx'
 import { useAsk } from '../../../desk/use-ask.ts'
 import { today as thisDay } from '../../../desk/today.ts'
 import { type Day } from '../../../kernel/day.ts'
+import type { QueryValue } from '../../../desk/registry.ts'
 import type { Whole } from './names.ts'
 import './project.css'
 
@@ -26,12 +27,24 @@ interface Recorded {
 export default function RecordActivity() {
   const project = useParam('project')
   const whole = useAsk('project.whole', { project })
-  return <Answer of={whole}>{(found) => <Recording whole={found} />}</Answer>
+  const [planned] = useFilter('planned')
+  return (
+    <Answer of={whole}>
+      {(found) => (planned === '' ? <Recording whole={found} /> : <Planned whole={found} event={planned} />)}
+    </Answer>
+  )
+}
+
+type Door = QueryValue<'activity.door'>
+/** What was planned and ticked off comes filled in. */
+function Planned({ whole, event }: { whole: Whole; event: string }) {
+  const door = useAsk('activity.door', { event })
+  return <Answer of={door}>{(found) => <Recording whole={whole} door={found} />}</Answer>
 }
 
 const NONE = 'none'
 
-function Recording({ whole }: { whole: Whole }) {
+function Recording({ whole, door }: { whole: Whole; door?: Door }) {
   const [form] = Form.useForm<Recorded>()
   const go = useGo()
   const back = `/projects/${whole.card.id}?tab=done`
@@ -56,11 +69,12 @@ function Recording({ whole }: { whole: Whole }) {
           layout="vertical"
           requiredMark={false}
           initialValues={{
-            activity: planned[0]?.key ?? NONE,
-            theme: planned[0]?.theme ?? '',
-            where: planned[0]?.where ?? '',
-            day: today,
-            participants: null,
+            activity: door ? (door.event.plan ?? NONE) : (planned[0]?.key ?? NONE),
+            theme: door?.event.theme ?? planned[0]?.theme ?? '',
+            where: door?.event.where ?? planned[0]?.where ?? '',
+            day: door?.event.day ?? today,
+            ...(door && door.attendances > 0 ? { attendances: door.attendances } : {}),
+            participants: door && door.attendances > 0 ? door.participants : null,
             story: '',
             photos: [],
           }}
@@ -69,6 +83,7 @@ function Recording({ whole }: { whole: Whole }) {
               ...values,
               project: whole.card.id,
               activity: values.activity === NONE ? null : values.activity,
+              planned: door?.event.id ?? null,
               participants: values.participants ?? null,
             })
           }

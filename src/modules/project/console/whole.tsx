@@ -35,6 +35,7 @@ const firstTab: Readonly<Record<Step, string>> = {
   completed: 'done',
   closed: 'money',
   withdrawn: 'timeline',
+  terminated: 'money',
 }
 
 /** 项目全貌: everything that happened to one project, and what the present post can do now. */

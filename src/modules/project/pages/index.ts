@@ -4,6 +4,7 @@ import { projectsPage } from './list.tsx'
 import { moneyPage, moneyTable } from './money.tsx'
 import { allProposals, emptyTemplate, proposalDocument, proposalWorkbook } from './proposal-files.ts'
 import { claimPaper, proposalPaper } from './papers.ts'
+import { planPage } from './plan.tsx'
 import { projectPage } from './project.tsx'
 import { recordPage } from './record.tsx'
 import { signPage } from './sign.tsx'
@@ -16,6 +17,7 @@ export const pages: readonly AnyPage[] = [
   moneyPage,
   moneyTable,
   yearsPage,
+  planPage,
   recordPage,
   decidePage,
   decisionPage,

@@ -1,5 +1,6 @@
 import { no, ok } from '../../../kernel/result.ts'
 import { type FormBody, page, type View } from '../../../platform/http/page.ts'
+import { UUID } from '../../../platform/id.ts'
 import { COMMITTEE } from '../../../roles.ts'
 import {
   ButtonLink,
@@ -14,7 +15,7 @@ import {
   Section,
   SubmitRow,
 } from '../../../ui/index.ts'
-import { RecordFields, toldOf } from '../../activity/index.ts'
+import { prefillOf, RecordFields, toldOf } from '../../activity/index.ts'
 import { record } from '../commands/execution.ts'
 import { wordsOf } from '../panels/words.ts'
 import { toRecord } from '../todecide.ts'
@@ -32,6 +33,7 @@ function inputOf(form: FormBody) {
   return ok({
     project: form.text('project'),
     activity: activity === OTHER ? null : activity,
+    planned: form.text('planned') === '' ? null : form.text('planned'),
     theme,
     day,
     where,
@@ -45,7 +47,8 @@ function inputOf(form: FormBody) {
 type Choice = Awaited<ReturnType<typeof choices>>[number]
 const choices = async (view: View) => (await view.scope.ask(toRecord, {})).projects
 
-const RecordForm = ({ view, project, others }: { view: View; project: Choice; others: boolean }) => {
+type Prefill = Awaited<ReturnType<typeof prefillOf>>
+const RecordForm = ({ view, project, others, planned }: { view: View; project: Choice; others: boolean; planned: Prefill }) => {
   const words = wordsOf(view.lang).record
   const { typed } = view
   const person = view.scope.actor.person
@@ -58,7 +61,7 @@ const RecordForm = ({ view, project, others }: { view: View; project: Choice; ot
         <RadioGroup
           name="activity"
           label={words.plan}
-          value={view.value(FORM, 'activity', view.search.get('activity') ?? '')}
+          value={view.value(FORM, 'activity', planned ? (planned.plan ?? OTHER) : (view.search.get('activity') ?? ''))}
           error={view.error(FORM, 'activity')}
           required
           options={[
@@ -66,7 +69,8 @@ const RecordForm = ({ view, project, others }: { view: View; project: Choice; ot
             { value: OTHER, label: words.other },
           ]}
         />
-        <RecordFields view={view} form={FORM} />
+        {planned && <input type="hidden" name="planned" value={planned.id} />}
+        <RecordFields view={view} form={FORM} told={planned ? { ...planned, story: '' } : undefined} />
         <SubmitRow label={words.send} {...(others && { cancel: { href: view.url('/record'), label: words.change } })} />
       </Form>
     </>
@@ -96,6 +100,10 @@ export const recordPage = page({
     const wanted = view.typed?.values.project?.[0] ?? view.search.get('project')
     const project = projects.find((one) => one.id === wanted) ?? (projects.length === 1 ? projects[0] : undefined)
     const saved = view.typed === null ? view.search.get('saved') : null
+    // What was planned and ticked off comes filled in: nobody types twice.
+    const event = view.typed?.values.planned?.[0] ?? view.search.get('planned') ?? ''
+    const found = project && UUID.test(event) ? await prefillOf(view.scope, event) : null
+    const planned = found && !found.recorded && found.subject === `project:${project?.id}` ? found : null
     const head = (
       <PageHead title={words.title} eyebrow={project?.name} lead={project ? words.lead : words.choose} width="narrow" />
     )
@@ -139,7 +147,7 @@ export const recordPage = page({
           {head}
           <Section width="narrow">
             {project ? (
-              <RecordForm view={view} project={project} others={projects.length > 1} />
+              <RecordForm view={view} project={project} others={projects.length > 1} planned={planned} />
             ) : (
               <CardList columns={2}>
                 {projects.map((one) => (
