@@ -67,6 +67,7 @@ export const commands = [
   ...ledgerModule.commands,
   ...spendingModule.commands,
   ...surveyModule.commands,
+  ...rubricModule.commands,
   ...noticeModule.commands,
   ...venueModule.commands,
   ...covenantModule.commands,

@@ -99,6 +99,16 @@ export const printSheets = statement<[id: string, more: number]>(
   'update survey set printed = printed + $3 where tenant_id = $1 and id = $2',
 )
 
+/** A draft is about one thing; said once, when it is begun. */
+export const setAbout = statement<[id: string, about: string]>(
+  'survey.setAbout',
+  'update survey set about = $3 where tenant_id = $1 and id = $2',
+)
+/** What was asked about one thing and went out. */
+export const surveysAbout = statement<[about: string], SurveyRow>(
+  'survey.about',
+  `select ${SURVEY} from survey where tenant_id = $1 and about = $2 and step <> 'draft' order by closes desc, id limit 5`,
+)
 /** Running ones: the days decide whether they are coming, open or closed. */
 export const runningSurveys = statement<[most: number], SurveyCardRow>(
   'survey.running',

@@ -21,6 +21,7 @@ export const stepTones: Readonly<Record<Step, Tone>> = {
   returned: 'wait',
   inGate: 'wait',
   gated: 'wait',
+  inPanelReview: 'run',
   approved: 'good',
   waitlisted: 'quiet',
   rejected: 'stop',
@@ -28,6 +29,7 @@ export const stepTones: Readonly<Record<Step, Tone>> = {
   agreed: 'good',
   active: 'run',
   completed: 'wait',
+  evaluated: 'wait',
   closed: 'good',
   withdrawn: 'quiet',
 }
@@ -40,6 +42,7 @@ export const stageAt: Readonly<Record<Step, number>> = {
   returned: 1,
   inGate: 2,
   gated: 3,
+  inPanelReview: 3,
   approved: 4,
   waitlisted: 3,
   rejected: 3,
@@ -47,6 +50,7 @@ export const stageAt: Readonly<Record<Step, number>> = {
   agreed: 5,
   active: 5,
   completed: 6,
+  evaluated: 6,
   closed: 7,
   withdrawn: 0,
 }

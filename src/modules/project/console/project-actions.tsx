@@ -13,7 +13,8 @@ const turns: Readonly<Record<Step, string>> = {
   underSupervisorReview: '督导正在审阅',
   returned: '请居委会逐条回应督导意见，修改后再提交',
   inGate: '请社区管理中心把关',
-  gated: '请自治办立项',
+  gated: '请自治办组织评审、立项',
+  inPanelReview: '评审组打分，收分后由自治办立项',
   approved: '请自治办公示立项结果',
   waitlisted: '候补中，额度有空出时由自治办决定',
   rejected: '不予立项，已办结',
@@ -21,6 +22,7 @@ const turns: Readonly<Record<Step, string>> = {
   agreed: '请居民区书记启动实施',
   active: '居委会实施中',
   completed: '请自治办结项',
+  evaluated: '已评估，请自治办结项',
   closed: '已结项',
   withdrawn: '已撤回',
 }
@@ -29,7 +31,15 @@ const WRITERS = [...HEADS, 'lineCadre']
 const SPENDERS = [...WRITERS, 'bookkeeper']
 const REFRESH = ['project.whole', 'project.list', 'project.board', 'waiting.list'] as const
 /** Before money is granted a project may be taken back. */
-const WITHDRAWABLE: readonly Step[] = ['draft', 'underSupervisorReview', 'returned', 'inGate', 'gated', 'waitlisted']
+const WITHDRAWABLE: readonly Step[] = [
+  'draft',
+  'underSupervisorReview',
+  'returned',
+  'inGate',
+  'gated',
+  'inPanelReview',
+  'waitlisted',
+]
 
 /** What the present post can do at this step, and nothing else. */
 export function ProjectActions({ whole, role }: { whole: Whole; role: string }) {

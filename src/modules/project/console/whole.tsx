@@ -26,6 +26,7 @@ const firstTab: Readonly<Record<Step, string>> = {
   returned: 'review',
   inGate: 'proposal',
   gated: 'decision',
+  inPanelReview: 'decision',
   approved: 'decision',
   waitlisted: 'decision',
   rejected: 'decision',
@@ -33,6 +34,7 @@ const firstTab: Readonly<Record<Step, string>> = {
   agreed: 'notice',
   active: 'done',
   completed: 'done',
+  evaluated: 'done',
   closed: 'money',
   withdrawn: 'timeline',
 }

@@ -26,6 +26,7 @@ import {
 } from '../../../ui/index.ts'
 import { decide } from '../commands/decision.ts'
 import { OUTCOMES, type Outcome } from '../domain.ts'
+import { pointsText } from '../panel.ts'
 import { dayIn, wordsOf } from '../panels/words.ts'
 import { type ToDecide, toDecide } from '../todecide.ts'
 import { ClaimCards, claimsFor, SIGNERS } from './sign.tsx'
@@ -132,7 +133,9 @@ const DecisionForm = ({ view, row }: { view: View; row: ToDecide }) => {
     error: view.error(FORM, name),
   })
   // Without a hearing there is no approval, so it is not offered.
-  const offered = OUTCOMES.filter((one): one is Outcome => row.hearings.length > 0 || one === 'waitlisted' || one === 'rejected')
+  const offered = OUTCOMES.filter(
+    (one): one is Outcome => (row.hearings.length > 0 && !row.below) || one === 'waitlisted' || one === 'rejected',
+  )
   return (
     <>
       <ErrorSummary errors={typed ? [{ field: typed.refusal.field, message: typed.sentence }] : []} />
@@ -142,7 +145,7 @@ const DecisionForm = ({ view, row }: { view: View; row: ToDecide }) => {
           {...field('outcome')}
           label={words.outcome}
           options={offered
-            .filter((one) => row.step === 'gated' || one !== 'waitlisted')
+            .filter((one) => row.step !== 'waitlisted' || one !== 'waitlisted')
             .map((one) => ({ value: one, label: words.outcomes[one] }))}
           required
         />
@@ -197,6 +200,7 @@ export const decisionPage = page({
             <Facts
               items={[
                 { label: words.asks, value: <Money amount={row.requested} /> },
+                ...(row.score === null ? [] : [{ label: words.score, value: pointsText(row.score) }]),
                 { label: words.left, value: row.left === null ? words.unset : <Money amount={row.left} /> },
                 {
                   label: words.hearing,
@@ -213,6 +217,7 @@ export const decisionPage = page({
                 { label: words.plan, value: fill(words.planValue, { n: row.activities, people: row.people }) },
               ]}
             />
+            {row.below && <Notice tone="warn" title={words.below} />}
             {over > 0 && <Notice tone="warn" title={fill(words.over, { over: plainYuan(over) })} />}
             {row.gatedByMe && <Notice tone="warn" title={words.same} />}
           </Section>

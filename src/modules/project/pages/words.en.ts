@@ -44,6 +44,7 @@ export const en = {
     agreed: 'Agreement signed',
     active: 'Under way',
     completed: 'Being closed',
+    evaluated: 'Evaluated',
     closed: 'Closed',
   },
   stages: {
@@ -234,6 +235,8 @@ export const en = {
     noClaimsBody: 'Claims appear here when it is your turn.',
     asks: 'Asks for',
     left: 'Left of this track’s envelope',
+    score: 'Panel’s score',
+    below: 'The panel’s score is below the line: it can only be waitlisted or refused.',
     unset: 'not set (to be confirmed)',
     hearing: 'Hearing: what to do',
     noHearing: 'not held yet; cannot be approved',
