@@ -1,5 +1,8 @@
 -- Printed by npm run sql; do not edit.
 
+-- survey.about
+select id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, step, printed, published_at, use, questions from survey where tenant_id = $1 and about = $2 and step <> 'draft' order by closes desc, id limit 5;
+
 -- survey.addTallies
 insert into survey_tally as t (tenant_id, survey_id, channel, shard, key, choice, n)
    select $1, $2, $3, $4, a.key, a.choice, a.n
@@ -143,6 +146,9 @@ update survey set purpose = $3, year = $4, title = $5, lead = $6, audience = $7,
 
 -- survey.running
 select id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, step, printed, published_at, use from survey where tenant_id = $1 and step = 'open' order by closes desc, id limit $2;
+
+-- survey.setAbout
+update survey set about = $3 where tenant_id = $1 and id = $2;
 
 -- survey.share
 select id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, step, printed, published_at, use, questions from survey where tenant_id = $1 and id = $2 for share;

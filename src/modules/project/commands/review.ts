@@ -194,15 +194,13 @@ export const passGate = command({
   output: z.object({}),
   target,
   async run(work, input) {
+    const said = input.outcome === 'passed' ? judged(input.judgements) : ok(true)
+    if (!said.ok) return said
     const row = work.target
     const free = apart(work.actor.person, [row.created_by, row.submitted_by])
     if (!free.ok) return free
     const next = move(row.step, input.outcome === 'passed' ? 'gated' : 'returned')
     if (!next.ok || row.step !== 'inGate') return next.ok ? no('project.not-at-gate') : next
-    if (input.outcome === 'passed') {
-      const said = judged(input.judgements)
-      if (!said.ok) return said
-    }
     const [versions, gates] = await Promise.all([work.read(versionsOf, input.project), work.read(gatesOf, input.project)])
     const id = work.id()
     work.write(insertGate, [

@@ -21,7 +21,6 @@ import {
   printSheets,
   publishSurvey,
   reviseSurvey,
-  setAbout,
   showText,
   type SurveyRow,
 } from '../store.ts'
@@ -64,8 +63,7 @@ export const draft = command({
     const questions = json(TEMPLATES[purpose])
     const typed = [purpose, year, title, lead, audience, opens, closes, once, questions] as const
     if (input.about !== null && !(await cardOf(work, input.about))) return no('platform.not-found', {}, 'about')
-    work.write(insertSurvey, [id, input.place, work.target.path, ...typed, work.at, work.actor.person])
-    if (input.about !== null) work.write(setAbout, [id, input.about], 1)
+    work.write(insertSurvey, [id, input.place, work.target.path, ...typed, work.at, work.actor.person, input.about])
     work.concerns(subject('survey', id))
     return ok({ survey: id })
   },
