@@ -34,6 +34,20 @@ export const screens: readonly Screen[] = [
     roles: ['selfGovOfficer', 'subdistrictLeader'],
     load: () => import('../modules/project/console/board.tsx'),
   },
+  {
+    path: '/rounds',
+    title: '评审',
+    menu: '项目',
+    roles: ['selfGovOfficer', 'subdistrictLeader'],
+    load: () => import('../modules/project/console/rounds.tsx'),
+  },
+  {
+    path: '/scoring',
+    title: '评审打分',
+    menu: '项目',
+    roles: ['panelist', 'supervisor'],
+    load: () => import('../modules/project/console/scoring.tsx'),
+  },
   { path: '/projects/$project', title: '项目全貌', load: () => import('../modules/project/console/whole.tsx') },
   { path: '/projects/$project/edit', title: '项目书', load: () => import('../modules/project/console/form.tsx') },
   {

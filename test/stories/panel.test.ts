@@ -190,6 +190,7 @@ describe('立项评审', () => {
       done.push(await officer.perform('project.decide', { project: id(n), ...given, minute: '主任办公会〔2026〕3号' }))
     }
     expect(done.map((one) => (one.ok ? 'ok' : one.refusal.code))).toEqual(['project.over-envelope', 'project.below-floor'])
+    s.on('2026-03-05', 12)
     await officer.do('programme.raiseEnvelope', { year: YEAR, track: 'growing', amount: 300_000 })
     await officer.do('project.decide', { ...planned(id(2), 'approved', 200_000), minute: '主任办公会〔2026〕3号' })
     await officer.do('project.decide', planned(id(1), 'rejected', 0, '评审得分低于分数线'))

@@ -1,5 +1,5 @@
-import { yuan } from '../../kernel/money.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
+import { pointsText } from '../../kernel/text.ts'
 import type { ScoreSheet } from '../rubric/index.ts'
 import type { Step } from './steps.ts'
 
@@ -18,9 +18,6 @@ export const judged = (of: Judged | null): Result<true> =>
     : no('project.judgements-missing', {}, 'judgements')
 
 export const usesPanel = (sheet: ScoreSheet): boolean => sheet.criteria.length > 0
-
-/** Points × 100 as they are said: 82.5. */
-export const pointsText = (hundredths: number): string => yuan(hundredths as never).replace(/\.?0+$/, '')
 
 /** What an approval needs of the panel, where the measure has one: a closed round, and a score that reaches the floor. */
 export function panelAllows(

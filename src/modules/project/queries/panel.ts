@@ -234,7 +234,7 @@ export const scoringSheet = query({
     points: z.record(z.string(), z.string()),
     remark: z.string(),
     proposal: proposalShape,
-    costTypes: z.array(z.object({ key: z.string(), name: z.string() })),
+    rules: z.unknown(),
     gate: z.array(z.object({ name: z.string(), met: z.boolean(), words: z.string() })),
     gateOpinion: z.string(),
     meetings: z.array(z.object({ kind: z.string(), day: z.string(), outcome: z.string(), conclusion: z.string() })),
@@ -277,7 +277,7 @@ export const scoringSheet = query({
       points: draft.points,
       remark: draft.remark,
       proposal: version.content,
-      costTypes: measure.rules.costTypes.map(({ key, name }) => ({ key, name })),
+      rules: measure.rules,
       gate: gate?.judgements
         ? Object.entries(gate.judgements).map(([key, one]) => ({
             name: zh.judgements[key as keyof typeof zh.judgements],
