@@ -273,16 +273,6 @@ select j.id, j.place_id, l.short_name as place_name, l.path, j.part, j.state, j.
    join project p on p.tenant_id = $1 and p.id = j.project_id join place o on o.tenant_id = $1 and o.id = p.place_id
    where j.tenant_id = $1 and j.id = $2 for no key update of j;
 
--- project.notApplied
-select l.short_name as place, d.name, d.id
-   from place l left join lateral (
-     select p.name, p.id from project p
-     where p.tenant_id = $1 and p.place_id = l.id and p.year = $3 and p.step = 'draft' order by p.since desc limit 1) d on true
-   where l.tenant_id = $1 and l.kind = 'residentialArea' and starts_with(l.path, $2)
-     and l.valid_from <= $4 and (l.valid_to is null or l.valid_to > $4)
-     and not exists (select 1 from project p where p.tenant_id = $1 and p.place_id = l.id and p.year = $3
-       and p.step not in ('draft', 'withdrawn'))
-   order by l.path limit 500;
 -- project.lockSeveral
 select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
   p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
@@ -293,6 +283,17 @@ select id, step from project where tenant_id = $1 and id = any ($2::uuid[]) orde
 
 -- project.measures
 select id, year, measure_id from project where tenant_id = $1 and id = any ($2::uuid[]);
+
+-- project.notApplied
+select l.short_name as place, d.name, d.id
+   from place l left join lateral (
+     select p.name, p.id from project p
+     where p.tenant_id = $1 and p.place_id = l.id and p.year = $3 and p.step = 'draft' order by p.since desc limit 1) d on true
+   where l.tenant_id = $1 and l.kind = 'residentialArea' and starts_with(l.path, $2)
+     and l.valid_from <= $4 and (l.valid_to is null or l.valid_to > $4)
+     and not exists (select 1 from project p where p.tenant_id = $1 and p.place_id = l.id and p.year = $3
+       and p.step not in ('draft', 'withdrawn'))
+   order by l.path limit 500;
 
 -- project.numbersOfYear
 select count(*) as taken from project where tenant_id = $1 and year = $2 and number is not null;

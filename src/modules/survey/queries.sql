@@ -78,8 +78,9 @@ delete from survey where tenant_id = $1 and id = $2 and step = 'draft';
 update survey_text set shown = false where tenant_id = $1 and id = any ($2::uuid[]);
 
 -- survey.insert
-insert into survey (tenant_id, id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, questions, made_at, made_by)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
+insert into survey (tenant_id, id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, questions, made_at, made_by,
+     about)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
 
 -- survey.insertAnswer
 insert into survey_answer (tenant_id, id, survey_id, channel, day, answers) values ($1, $2, $3, $4, $5, $6);
@@ -146,9 +147,6 @@ update survey set purpose = $3, year = $4, title = $5, lead = $6, audience = $7,
 
 -- survey.running
 select id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, step, printed, published_at, use from survey where tenant_id = $1 and step = 'open' order by closes desc, id limit $2;
-
--- survey.setAbout
-update survey set about = $3 where tenant_id = $1 and id = $2;
 
 -- survey.share
 select id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, step, printed, published_at, use, questions from survey where tenant_id = $1 and id = $2 for share;
