@@ -24,7 +24,7 @@ export { ProjectCards, type ShownProject } from './panels/cards.tsx'
 export { pictureOf } from './panels/photos.ts'
 export { SIGNERS } from './pages/sign.tsx'
 export { Printed, printedFacts } from './pages/years.tsx'
-export { openProjects, years } from './queries.ts'
+export { openProjects, scoring, scoringSheet, years } from './queries.ts'
 export { projectSubject } from './domain.ts'
 export { PUBLIC_STEPS } from './steps.ts'
 

@@ -7,6 +7,7 @@ import { hintsFor, wholeProject } from './queries/whole.ts'
 export { board, years } from './queries/board.ts'
 export { cardShape, type ProjectCard, toCard } from './queries/card.ts'
 export { openProjects, staffProjects } from './queries/list.ts'
+export { scoring, scoringSheet } from './queries/panel.ts'
 
 export const queries = [
   openProjects,

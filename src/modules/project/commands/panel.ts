@@ -108,11 +108,14 @@ export const openRound = command({
     kind: z.enum(ROUND_KINDS),
     track: z.string().max(30).default(''),
     panel: z.array(idShape).min(1, { message: 'platform.required' }).max(30),
+    /** Only these, where not everything that waits shall be scored together. */
+    projects: z.array(idShape).max(300).optional(),
   }),
   output: z.object({ round: idShape, projects: z.number() }),
   async run(work, input) {
     const step = takenAt[input.kind]
-    const rows = await work.read(lockForRound, input.year, step, input.track)
+    const waiting = await work.read(lockForRound, input.year, step, input.track)
+    const rows = waiting.filter((row) => input.projects?.includes(row.id) ?? true)
     const [rules, hands, panel] = await Promise.all([
       rulesOfEach(work, input.year, rows),
       handsOf(work, rows),
