@@ -32,6 +32,7 @@ export interface Plan {
     | 'inGate'
     | 'gated'
     | 'inPanelReview'
+    | 'scored'
     | 'waitlisted'
     | 'rejected'
     | 'approved'

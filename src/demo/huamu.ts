@@ -225,7 +225,7 @@ export async function tellHuamu(
     }
   }
   await tellPanels(town, stories, running)
-  for (const one of stories) if (one.proposal && one.plan.until !== 'inPanelReview') await tellDecision(town, one, running)
+  for (const one of stories) if (one.proposal && !STOPS.includes(one.plan.until)) await tellDecision(town, one, running)
   await tellJoint(town, conveners, told, [
     `示范一居委 ${projectsOfPlaces.bikes?.name}`,
     `示范一居委 ${projectsOfPeople.reading?.name}`,
@@ -235,6 +235,9 @@ export async function tellHuamu(
   await tellAppeals(town, conveners)
   return town
 }
+
+/** Stories that end before the decision. */
+const STOPS: readonly Plan['until'][] = ['inPanelReview', 'scored']
 
 /** The rounds of the year: the projects of one call and track are scored together, a later one by itself. */
 async function tellPanels(
@@ -296,16 +299,27 @@ function plansOf(): readonly (readonly [committee: string, login: string | undef
       'mudan7',
       [plan('garden', 'active', { claims: 8, open: { 2: 'leader', 5: 'director', 7: 'check' }, records: 7 })],
     ],
-    ['梧桐居委', undefined, [plan('building', 'active', { claims: 6, open: { 5: 'centre' }, records: 6, rounds: 2 })]],
+    [
+      '梧桐居委',
+      undefined,
+      [
+        plan('building', 'active', { claims: 6, open: { 5: 'centre' }, records: 6, rounds: 2 }),
+        plan('music', 'scored', { start: -30 }),
+      ],
+    ],
     ['明月居委', undefined, [plan('chess', 'completed', { claims: 5, records: 5 })]],
     ['联洋四居委', undefined, [plan('reading', 'closed', { claims: 5, records: 8 })]],
     ['东城八居委', undefined, [plan('children', 'active', { claims: 3, open: { 2: 'officer' }, records: 4, request: 'asked' })]],
     ['培花一居委', undefined, [plan('music', 'publicNotice', { start: -40, noticeAgo: 3 })]],
-    ['锦绣居委', undefined, [plan('craft', 'inPanelReview', { start: -30 })]],
-    ['牡丹八居委', undefined, [plan('care', 'gated', { start: -28 })]],
-    ['东城二居委', undefined, [plan('craft', 'inGate', { start: -26, rounds: 2 })]],
-    ['蓝天居委', undefined, [plan('children', 'review', { start: -14 })]],
-    ['由由七居委', undefined, [plan('building', 'returned', { start: -16 })]],
+    ['锦绣居委', undefined, [plan('craft', 'scored', { start: -30 })]],
+    ['牡丹八居委', undefined, [plan('care', 'scored', { start: -30 })]],
+    [
+      '东城二居委',
+      undefined,
+      [plan('craft', 'inGate', { start: -26, rounds: 2 }), plan('chess', 'inPanelReview', { start: -29 })],
+    ],
+    ['蓝天居委', undefined, [plan('children', 'review', { start: -14 }), plan('reading', 'inPanelReview', { start: -29 })]],
+    ['由由七居委', undefined, [plan('building', 'returned', { start: -16 }), plan('craft', 'gated', { start: -27 })]],
     [
       '示范一居委',
       'shifan1',

@@ -19,6 +19,7 @@ const ORDER: readonly Plan['until'][] = [
   'inGate',
   'gated',
   'inPanelReview',
+  'scored',
   'approved',
   'publicNotice',
   'active',

@@ -28,7 +28,7 @@ export const Rows = ({ rows, plans, onDecide }: RowsProps) => (
       {
         key: 'name',
         title: '项目',
-        width: 210,
+        width: 190,
         cell: (row) => (
           <span className="cell-two">
             <Go to={`/projects/${row.id}`}>《{row.name}》</Go>
@@ -39,7 +39,7 @@ export const Rows = ({ rows, plans, onDecide }: RowsProps) => (
       {
         key: 'score',
         title: '评审得分',
-        width: 90,
+        width: 84,
         figure: true,
         cell: (row) =>
           row.score === null ? (
@@ -51,7 +51,7 @@ export const Rows = ({ rows, plans, onDecide }: RowsProps) => (
       {
         key: 'goal',
         title: '目标',
-        width: 200,
+        width: 180,
         cell: (row) => (
           <span className="cell-two">
             <span>{row.goal === '' ? <span className="unset">未写总目标</span> : row.goal}</span>
@@ -64,30 +64,38 @@ export const Rows = ({ rows, plans, onDecide }: RowsProps) => (
       {
         key: 'hearing',
         title: '听证会',
-        width: 96,
+        width: 84,
         cell: (row) =>
           row.hearing === null ? <span className="over">未开</span> : <DayShown on={row.hearing} today={`${row.year}`} />,
       },
       {
-        key: 'own',
-        title: '自筹等',
-        width: 96,
+        key: 'asked',
+        title: '申请金额',
+        width: 115,
         figure: true,
-        cell: (row) => (row.ownMoney > 0 ? <Yuan amount={row.ownMoney} /> : <span className="unset">—</span>),
+        cell: (row) => (
+          <span className="cell-two">
+            <Yuan amount={row.requested} />
+            {row.ownMoney > 0 ? (
+              <small>
+                另自筹等 <Yuan amount={row.ownMoney} />
+              </small>
+            ) : null}
+          </span>
+        ),
       },
-      { key: 'asked', title: '申请金额', width: 115, figure: true, cell: (row) => <Yuan amount={row.requested} /> },
       {
         key: 'granted',
         title: '立项金额',
-        width: 115,
+        width: 110,
         figure: true,
         cell: (row) => (row.granted > 0 ? <Yuan amount={row.granted} /> : <span className="unset">—</span>),
       },
-      { key: 'plan', title: '试排', width: 270, cell: (row) => <PlanCell row={row} plans={plans} /> },
+      { key: 'plan', title: '试排', width: 230, cell: (row) => <PlanCell row={row} plans={plans} /> },
       {
         key: 'step',
         title: '进度',
-        width: 130,
+        width: 116,
         cell: (row) => (
           <span className="cell-two">
             {row.turn === 'ready' ? (
@@ -108,7 +116,6 @@ export const Rows = ({ rows, plans, onDecide }: RowsProps) => (
             name: '合计',
             asked: <Yuan amount={sum(rows.map((row) => row.requested))} />,
             granted: <Yuan amount={sum(rows.map((row) => row.granted))} />,
-            own: <Yuan amount={sum(rows.map((row) => row.ownMoney))} />,
           },
         }
       : {})}

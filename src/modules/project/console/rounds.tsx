@@ -268,9 +268,11 @@ function One({ round, found, officer }: { round: Round; found: Rounds; officer: 
                   <span className="cell-two">
                     <span>{MISSING[row.missing]}</span>
                     {officer && row.missing !== 'supervisor' ? (
-                      <button type="button" className="link-button" onClick={() => setAdding({ project: row })}>
-                        只为它加一人
-                      </button>
+                      <small>
+                        <button type="button" className="link-button" onClick={() => setAdding({ project: row })}>
+                          只为它加一人
+                        </button>
+                      </small>
                     ) : null}
                   </span>
                 )

@@ -5,6 +5,7 @@ import { perform, usePerform } from '../../../desk/api.ts'
 import { draftWords, useDraft } from '../../../desk/draft.ts'
 import { Facts } from '../../../desk/facts.tsx'
 import { Yuan } from '../../../desk/money.tsx'
+import { useMedia } from '../../../desk/media.ts'
 import { Answer, Empty, Page, Sheet } from '../../../desk/page.tsx'
 import type { QueryValue } from '../../../desk/registry.ts'
 import { useFilter } from '../../../desk/router.tsx'
@@ -192,6 +193,8 @@ function pointsOf(typed: string): number | null {
 
 function Points({ shown, onNext }: { shown: SheetShown; onNext: () => void }) {
   const { task, criteria } = shown
+  // Where the sheet stands below the text, the reader begins at the text.
+  const beside = useMedia('(min-width: 1181px)')
   const [checked, setChecked] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const fields = useRef<HTMLFormElement>(null)
@@ -276,7 +279,7 @@ function Points({ shown, onNext }: { shown: SheetShown; onNext: () => void }) {
                   inputMode="decimal"
                   autoComplete="off"
                   maxLength={6}
-                  autoFocus={i === 0}
+                  autoFocus={i === 0 && beside}
                   aria-label={`${one.name}，最高 ${one.weight} 分`}
                   {...(wrong ? { status: 'error' as const, 'aria-invalid': true } : {})}
                   onChange={(event) => {

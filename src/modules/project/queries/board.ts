@@ -95,11 +95,13 @@ export const board = query({
     const latest = new Map(versions.map((version) => [version.project_id, version.content]))
     const numbers = new Map(versions.map((version) => [version.project_id, version.number]))
     const standingOf = (id: string): Standing => standings.get(id) ?? { turn: 'none', score: null, tie: 0, below: false }
+    // What can be decided now stands first, then what the panel has before it, then what is decided.
+    const turnOf = (row: CardRow): number => ['ready', 'scoring', 'panel', 'none'].indexOf(standingOf(row.id).turn)
     const ranked = (row: CardRow) => ({ ...standingOf(row.id), requested: row.requested })
     const said = new Map(reasons.map((one) => [one.project_id, one.reason]))
     return ok({
       rows: rows
-        .toSorted((a, b) => inOrder(ranked(a), ranked(b)))
+        .toSorted((a, b) => turnOf(a) - turnOf(b) || inOrder(ranked(a), ranked(b)))
         .map((row) => {
           const proposal: Proposal | undefined = latest.get(row.id)
           const { turn, score, below } = standingOf(row.id)

@@ -12,7 +12,7 @@ import { cycleOf, rulesFor, tracksByYear } from '../../programme/index.ts'
 import { assessmentsOfRounds, complete, progressOf, RATERS, type ScoreSheet, tasksOf, type TaskRow } from '../../rubric/index.ts'
 import { rulesOfEach, takenAt } from '../commands/panel.ts'
 import { projectSubject } from '../domain.ts'
-import { ROUND_KINDS, usesPanel } from '../panel.ts'
+import { JUDGEMENTS, ROUND_KINDS, usesPanel } from '../panel.ts'
 import { proposalShape } from '../proposal.ts'
 import { closeoutOf, latestVersions, linesOf, projectById, projectsByIds } from '../store.ts'
 import { panelists, panelRounds, waitingForRound } from '../store-panel.ts'
@@ -278,12 +278,7 @@ export const scoringSheet = query({
       remark: draft.remark,
       proposal: version.content,
       rules: measure.rules,
-      gate: gate?.judgements
-        ? Object.entries(gate.judgements).map(([key, one]) => ({
-            name: zh.judgements[key as keyof typeof zh.judgements],
-            ...one,
-          }))
-        : [],
+      gate: JUDGEMENTS.flatMap((key) => (gate?.judgements ? [{ name: zh.judgements[key], ...gate.judgements[key] }] : [])),
       gateOpinion: gate?.opinion ?? '',
       meetings: (meetings.get(subject) ?? []).map(({ kind: which, day, outcome, conclusion }) => ({
         kind: which,
