@@ -196,7 +196,7 @@ function PlanWords({ row, plan, plans }: { row: BoardRow; plan: Plan; plans: Pla
         <MoneyInput
           label={`《${row.name}》拟立项金额`}
           value={amount}
-          onChange={(typed) => isMoney(typed) && plans.set(row, { outcome, amount: typed, reason })}
+          onChange={(typed) => isMoney(typed) && plans.set(row, { outcome, amount: typed, reason }, true)}
         />
       ) : null}
       {grants(outcome) && amount > row.requested ? <small className="plan-said">多于申请金额</small> : null}

@@ -27,7 +27,7 @@ export const grants = (outcome: Outcome): boolean => outcome === 'approved' || o
 export interface Plans {
   of(project: string): Plan | undefined
   /** Sets or clears it here and on the server; what does not arrive is said, and stays here. */
-  set(row: Row, plan: Omit<Plan, 'stamp'> | null): void
+  set(row: Row, plan: Omit<Plan, 'stamp'> | null, typing?: boolean): void
   /** Forgets it here: it was decided. */
   drop(project: string): void
 }
@@ -57,11 +57,11 @@ export function usePlans(rows: readonly Row[]): Plans {
       const kept = rows.find((row) => row.id === project)?.plan
       return kept && !kept.stale ? kept : undefined
     },
-    set(row, plan) {
+    set(row, plan, typing = false) {
       const before = this.of(row.id)
       put(row.id, plan && { ...plan, stamp: before?.stamp ?? null })
       clearTimeout(sending.current.get(row.id))
-      const mark = setTimeout(() => void send(row, plan, mark), before?.outcome === plan?.outcome ? SAVE_MS : 0)
+      const mark = setTimeout(() => void send(row, plan, mark), typing ? SAVE_MS : 0)
       sending.current.set(row.id, mark)
     },
     drop: (project) => put(project, null),
