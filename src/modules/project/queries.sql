@@ -111,15 +111,16 @@ select revision, content, parts, saved_at, saved_by from project_draft where ten
 -- project.dropComment
 delete from review_comment where tenant_id = $1 and id = $2 and project_id = $3 and state = 'written';
 
--- project.exceptionCounts
-select e.kind, count(*)::int as n from project_exception e join project p on p.tenant_id = $1 and p.id = e.project_id
-   where e.tenant_id = $1 and p.year = $2 group by e.kind order by e.kind;
 -- project.dropPlan
 delete from decision_plan where tenant_id = $1 and person_id = $2 and project_id = $3;
 
 -- project.excellentOfYear
 select count(*) as n from project p join assessment a on a.tenant_id = $1 and a.subject = 'project:' || p.id and a.kind = 'final'
    where p.tenant_id = $1 and p.year = $2 and a.result ->> 'level' = $3 and not a.void;
+
+-- project.exceptionCounts
+select e.kind, count(*)::int as n from project_exception e join project p on p.tenant_id = $1 and p.id = e.project_id
+   where e.tenant_id = $1 and p.year = $2 group by e.kind order by e.kind;
 
 -- project.exceptions
 select kind, before, reason, granted_at, granted_by from project_exception

@@ -13,7 +13,7 @@ import { assessmentsOfRounds, complete, progressOf, RATERS, type ScoreSheet, tas
 import { rulesOfEach, takenAt } from '../commands/panel.ts'
 import { projectSubject } from '../domain.ts'
 import { JUDGEMENTS, ROUND_KINDS, usesPanel } from '../panel.ts'
-import { proposalShape } from '../proposal.ts'
+import { proposalShape } from '../../proposal/index.ts'
 import { closeoutOf, latestVersions, linesOf, projectById, projectsByIds } from '../store.ts'
 import { panelists, panelRounds, waitingForRound } from '../store-panel.ts'
 import { gatesOf } from '../store-verdict.ts'
