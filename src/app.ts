@@ -69,6 +69,7 @@ export const commands = [
   ...ledgerModule.commands,
   ...spendingModule.commands,
   ...surveyModule.commands,
+  ...rubricModule.commands,
   ...noticeModule.commands,
   ...venueModule.commands,
   ...covenantModule.commands,

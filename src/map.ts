@@ -25,7 +25,20 @@ export const map = [
   {
     name: 'project',
     about: '自治金项目：从项目书到结项',
-    needs: ['org', 'people', 'ledger', 'spending', 'rubric', 'notice', 'meeting', 'activity', 'honour', 'programme', 'proposal'],
+    needs: [
+      'org',
+      'people',
+      'ledger',
+      'spending',
+      'rubric',
+      'notice',
+      'survey',
+      'meeting',
+      'activity',
+      'honour',
+      'programme',
+      'proposal',
+    ],
   },
   {
     name: 'change',

@@ -6,7 +6,7 @@ import { inject } from 'vitest'
 import { buildHouse, type commands, migrations, type queries } from '../src/app.ts'
 import { siteFrame } from '../src/site/frame.tsx'
 import { must, type Result } from '../src/kernel/result.ts'
-import { type Credential, system, visitor } from '../src/platform/actor.ts'
+import { type Credential, holderOf, system, visitor } from '../src/platform/actor.ts'
 import { ask } from '../src/platform/ask.ts'
 import { type Clock, setClock } from '../src/platform/clock.ts'
 import type { AnyCommand, AnyQuery, Query } from '../src/platform/declare.ts'
@@ -63,6 +63,8 @@ export interface TestHouse {
   /** The holder of a role: at 一居 for committee roles unless another place is named. */
   as(role: Role, at?: PlaceKey, town?: Town): Hand
   person(id: string, town?: Town): Hand
+  /** Whoever holds a post that the test gave. */
+  post(id: string, town?: Town): Hand
   resident(index?: number, town?: Town): Hand
   visitor(town?: Town): Hand
   system(town?: Town): Hand
@@ -101,6 +103,7 @@ export async function house(): Promise<TestHouse> {
     ...towns,
     connection,
     as: (role, at, town = towns.town) => hand(asHolder(holderAt(town, role, at ?? home(role))), town),
+    post: (id, town = towns.town) => hand(holderOf(id), town),
     person: (id, town = towns.town) => hand(asPerson(id), town),
     resident(index = 0, town = towns.town) {
       const resident = town.residents[index]

@@ -8,6 +8,8 @@ export interface Casting {
   readonly cashier: string
   readonly centre: string
   readonly supervisor: string
+  /** Posts of those who score. */
+  readonly panel: readonly string[]
   readonly place: { readonly id: string; readonly path: string }
   readonly short: string
   readonly secretary: string
@@ -29,6 +31,8 @@ export interface Plan {
     | 'returned'
     | 'inGate'
     | 'gated'
+    | 'inPanelReview'
+    | 'scored'
     | 'waitlisted'
     | 'rejected'
     | 'approved'

@@ -10,7 +10,7 @@ import type { House } from '../platform/house.ts'
 import { tellHistory, WINNERS_2020 } from './huamu-history.ts'
 import { DEMO_CHAPTERS } from './data/measure.ts'
 import type { Casting, Plan } from './cast.ts'
-import { tellProject } from './project-story.ts'
+import { type Told, tellDecision, tellPanel, tellProposal } from './project-story.ts'
 import { tellRunning } from './running.ts'
 import { projectsOfPeople } from './data/projects-of-people.ts'
 import { projectsOfPlaces } from './data/projects-of-places.ts'
@@ -131,6 +131,13 @@ export async function tellHuamu(
   const office = (name: string, role: Parameters<typeof appoint>[1]['role'], title: string, login: string): Promise<string> =>
     appoint(town, { name, role, place: root, placeName: '花木街道', title, from: founded, login })
   const officer = await office('周晓岚', 'selfGovOfficer', '街道自治办', 'huamu.zizhiban')
+  const experts = [
+    ['何远', '评审专家（社会学教师）'],
+    ['方敏', '评审专家（社区规划师）'],
+    ['罗一舟', '评审专家（会计师）'],
+  ] as const
+  const panel: string[] = []
+  for (const [i, [name, title]] of experts.entries()) panel.push(await office(name, 'panelist', title, `huamu.pingshen${i + 1}`))
   const cast: Omit<Casting, keyof Awaited<ReturnType<typeof committeePosts>>> = {
     officer,
     leader: await office('顾明远', 'subdistrictLeader', '分管领导', 'huamu.lingdao'),
@@ -138,6 +145,7 @@ export async function tellHuamu(
     cashier: await office('陆一鸣', 'cashier', '党政办财务（出纳）', 'huamu.chuna'),
     centre: await office('钱慧', 'centreStaff', '社区管理中心', 'huamu.zhongxin'),
     supervisor: await office('李知秋', 'supervisor', '督导（示范社工事务所）', 'huamu.dudao'),
+    panel,
   }
   await office('高立', 'platformAdmin', '系统管理员', 'huamu.admin')
 
@@ -203,17 +211,22 @@ export async function tellHuamu(
 
   const conveners = new Map<string, Awaited<ReturnType<typeof committeePosts>>>()
   const told = new Map<string, string>()
+  const stories: Told[] = []
+  const running = { year, fund, begins }
   let number = 0
   for (const [short, login, plans] of plansOf()) {
     const people = await committeePosts(town, short, number, begins, login)
     number += 1
     conveners.set(short, people)
     for (const plan of plans) {
-      const id = await tellProject(town, { ...cast, ...people }, plan, { year, fund, begins })
-      told.set(`${short} ${plan.project.name}`, id)
+      const one = await tellProposal(town, { ...cast, ...people }, plan, running)
+      stories.push(one)
+      told.set(`${short} ${plan.project.name}`, one.project)
       log(`    ${short}《${plan.project.name}》`)
     }
   }
+  await tellPanels(town, stories, running)
+  for (const one of stories) if (one.proposal && !STOPS.includes(one.plan.until)) await tellDecision(town, one, running)
   await tellJoint(town, conveners, told, [
     `示范一居委 ${projectsOfPlaces.bikes?.name}`,
     `示范一居委 ${projectsOfPeople.reading?.name}`,
@@ -223,6 +236,24 @@ export async function tellHuamu(
   await tellSurveys(town, officer, conveners)
   await tellAppeals(town, conveners)
   return town
+}
+
+/** Stories that end before the decision. */
+const STOPS: readonly Plan['until'][] = ['inPanelReview', 'scored']
+
+/** The rounds of the year: the projects of one call and track are scored together, a later one by itself. */
+async function tellPanels(
+  town: Town,
+  stories: readonly Told[],
+  year: { year: number; fund: string; begins: Day },
+): Promise<void> {
+  const open = stories.filter((one) => one.proposal !== null)
+  const keys = [...new Set(open.map((one) => `${one.start} ${one.plan.project.track} ${one.plan.until === 'inPanelReview'}`))]
+  for (const key of keys) {
+    const own = open.filter((one) => `${one.start} ${one.plan.project.track} ${one.plan.until === 'inPanelReview'}` === key)
+    const [first] = own
+    if (first) await tellPanel(town, own, first.plan.project.track, year, first.plan.until === 'inPanelReview')
+  }
 }
 
 /** Two committees that do not exist do one project together; about another the neighbour has not answered yet. */
@@ -270,16 +301,27 @@ function plansOf(): readonly (readonly [committee: string, login: string | undef
       'mudan7',
       [plan('garden', 'active', { claims: 8, open: { 2: 'leader', 5: 'director', 7: 'check' }, records: 7 })],
     ],
-    ['梧桐居委', undefined, [plan('building', 'active', { claims: 6, open: { 5: 'centre' }, records: 6, rounds: 2 })]],
+    [
+      '梧桐居委',
+      undefined,
+      [
+        plan('building', 'active', { claims: 6, open: { 5: 'centre' }, records: 6, rounds: 2 }),
+        plan('music', 'scored', { start: -30 }),
+      ],
+    ],
     ['明月居委', undefined, [plan('chess', 'completed', { claims: 5, records: 5 })]],
     ['联洋四居委', undefined, [plan('reading', 'closed', { claims: 5, records: 8 })]],
     ['东城八居委', undefined, [plan('children', 'active', { claims: 3, open: { 2: 'officer' }, records: 4, request: 'asked' })]],
     ['培花一居委', undefined, [plan('music', 'publicNotice', { start: -40, noticeAgo: 3 })]],
-    ['锦绣居委', undefined, [plan('craft', 'gated', { start: -30 })]],
-    ['牡丹八居委', undefined, [plan('care', 'gated', { start: -28 })]],
-    ['东城二居委', undefined, [plan('craft', 'inGate', { start: -26, rounds: 2 })]],
-    ['蓝天居委', undefined, [plan('children', 'review', { start: -14 })]],
-    ['由由七居委', undefined, [plan('building', 'returned', { start: -16 })]],
+    ['锦绣居委', undefined, [plan('craft', 'scored', { start: -30 })]],
+    ['牡丹八居委', undefined, [plan('care', 'scored', { start: -30 })]],
+    [
+      '东城二居委',
+      undefined,
+      [plan('craft', 'inGate', { start: -26, rounds: 2 }), plan('chess', 'inPanelReview', { start: -29 })],
+    ],
+    ['蓝天居委', undefined, [plan('children', 'review', { start: -14 }), plan('reading', 'inPanelReview', { start: -29 })]],
+    ['由由七居委', undefined, [plan('building', 'returned', { start: -16 }), plan('craft', 'gated', { start: -27 })]],
     [
       '示范一居委',
       'shifan1',

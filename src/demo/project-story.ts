@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import { must } from '../kernel/result.ts'
-import { type Proposal, proposalShape } from '../modules/project/index.ts'
+import { type Proposal, proposalShape, scoring, scoringSheet } from '../modules/project/index.ts'
 import type { Casting, Plan } from './cast.ts'
 import { sketch, tellExecution } from './execution-story.ts'
 import { proposalOf } from './proposals.ts'
@@ -18,6 +18,8 @@ const ORDER: readonly Plan['until'][] = [
   'returned',
   'inGate',
   'gated',
+  'inPanelReview',
+  'scored',
   'approved',
   'publicNotice',
   'active',
@@ -25,7 +27,8 @@ const ORDER: readonly Plan['until'][] = [
   'closed',
 ]
 const reaches = (plan: Plan, step: Plan['until']): boolean => {
-  const until = { waitlisted: 'gated', rejected: 'gated', objected: 'publicNotice' }[plan.until as string] ?? plan.until
+  const until =
+    { waitlisted: 'inPanelReview', rejected: 'inPanelReview', objected: 'publicNotice' }[plan.until as string] ?? plan.until
   return ORDER.indexOf(until as Plan['until']) >= ORDER.indexOf(step)
 }
 
@@ -45,13 +48,25 @@ const REMARKS: readonly { field: string; comment: string; answer: string }[] = [
   { field: 'lines.b1.label', comment: '请列明单价依据。', answer: '参照去年同类活动实际支出。' },
 ]
 
-/** Tells one project from its first draft as far as the plan goes, each step by the person whose step it is. */
-export async function tellProject(town: Town, cast: Casting, plan: Plan, year: Year): Promise<string> {
+/** A project that stands before the panel, and what its story goes on with. */
+export interface Told {
+  readonly project: string
+  /** Null where the story ends here. */
+  readonly proposal: Proposal | null
+  readonly plan: Plan
+  readonly cast: Casting
+  readonly start: number
+}
+
+/** Tells one project from its first draft to the gate, or as far as the plan goes, each step by the person whose step it is. */
+export async function tellProposal(town: Town, cast: Casting, plan: Plan, year: Year): Promise<Told> {
   const { teller } = town
   const { project: what } = plan
   const seed = what.name.length * 31 + cast.short.length * 7 + plan.start
   const on = (offset: number, hour = 10): void => teller.at(teller.day(offset), hour, Math.abs(seed + offset) % 60)
   const start = plan.noticeAgo === undefined ? plan.start : -plan.noticeAgo - 19
+
+  const ended = (project: string): Told => ({ project, proposal: null, plan, cast, start })
 
   on(start)
   const { project } = await teller.as(cast.cadre, 'project.create', {
@@ -66,7 +81,7 @@ export async function tellProject(town: Town, cast: Casting, plan: Plan, year: Y
   if (plan.until === 'draft') {
     const unfinished = { ...proposal, goals: proposal.goals.map((goal) => ({ ...goal, target: '若干', unit: '' })), survey: '' }
     await teller.as(cast.cadre, 'project.saveDraft', { project, revision: 1, proposal: unfinished })
-    return project
+    return ended(project)
   }
   await teller.as(cast.cadre, 'project.saveDraft', { project, revision: 1, proposal })
 
@@ -89,7 +104,7 @@ export async function tellProject(town: Town, cast: Casting, plan: Plan, year: Y
 
   on(start + 5)
   await teller.as(cast.secretary, 'project.submit', { project })
-  if (plan.until === 'review') return project
+  if (plan.until === 'review') return ended(project)
   let revision = 2
   for (let round = 1; round <= Math.max(1, plan.rounds ?? 1); round += 1) {
     on(start + 5 + round * 2)
@@ -100,7 +115,7 @@ export async function tellProject(town: Town, cast: Casting, plan: Plan, year: Y
       ids.push(id ?? '')
     }
     await teller.as(cast.supervisor, 'project.sendRound', { project, opinion: '整体思路清楚，请按意见完善。' })
-    if (plan.until === 'returned' && round === Math.max(1, plan.rounds ?? 1)) return project
+    if (plan.until === 'returned' && round === Math.max(1, plan.rounds ?? 1)) return ended(project)
     on(start + 6 + round * 2)
     for (const [i, id] of ids.entries())
       await teller.as(cast.cadre, 'project.answerComment', { project, comment: id, answer: remarks[i]?.answer ?? '' })
@@ -117,15 +132,114 @@ export async function tellProject(town: Town, cast: Casting, plan: Plan, year: Y
     project,
     opinion: '意见均已回应，目标可测量，活动有主线，建议进入把关。',
   })
-  if (plan.until === 'inGate') return project
+  if (plan.until === 'inGate') return ended(project)
   on(start + 15)
   await teller.as(cast.centre, 'project.passGate', {
     project,
     outcome: 'passed',
-    opinion: '能做、敢做、有特色，材料齐全，同意提交立项。',
+    opinion: '材料齐全，同意提交立项评审。',
+    judgements: {
+      feasible: { met: true, words: '骨干和场地都落实了' },
+      bold: { met: true, words: '' },
+      distinctive: { met: true, words: '和本小区的特点连得上' },
+      bright: { met: true, words: '' },
+    },
   })
-  if (plan.until === 'gated') return project
+  return plan.until === 'gated' ? ended(project) : { project, proposal, plan, cast, start }
+}
 
+/** Points of a panelist: so many percent of each criterion, a little apart from one another. */
+function pointsOf(criteria: readonly { readonly key: string; readonly weight: number }[], percent: number, rater: number) {
+  return Object.fromEntries(
+    criteria.map(({ key, weight }, i) => [key, Math.min(weight * 100, weight * (percent - 2 + ((rater * 2 + i) % 4)))]),
+  )
+}
+
+/** What a panel gives: well-made proposals of real committees; one of an invented committee doubles another programme. */
+const PERCENT: Readonly<Partial<Record<Plan['until'], number>>> = { rejected: 66, waitlisted: 74 }
+const REMARK = '目标写得清楚，活动有主线；预算可以再对照活动细化。'
+
+/**
+ * Tells a round of 评审 over projects of one track: everybody scores by themselves, then the office closes it. Where the story
+ * stops at the panel, one of them has not scored yet.
+ */
+export async function tellPanel(town: Town, told: readonly Told[], track: string, year: Year, open: boolean): Promise<void> {
+  const { teller } = town
+  const [first] = told
+  must(first, 'a round has a project')
+  const { cast } = first
+  const start = Math.max(...told.map((one) => one.start))
+  const at = (offset: number, hour: number): void => teller.at(teller.day(offset), hour, 15)
+  at(start + 16, 9)
+  const { round } = await teller.as(cast.officer, 'project.openRound', {
+    year: year.year,
+    kind: 'application',
+    track,
+    panel: cast.panel.map((post) => town.persons.get(post)),
+    projects: told.map((one) => one.project),
+  })
+  for (const [n, post] of cast.panel.entries()) {
+    if (open && n === cast.panel.length - 1) break
+    at(start + 16, 13 + n)
+    await tellScores(town, post, told, (one) => PERCENT[one.plan.until] ?? 84 + (one.plan.project.name.length % 5), n)
+  }
+  if (open) return
+  at(start + 17, 17)
+  await teller.as(cast.officer, 'project.closeRound', { round })
+}
+
+/** One rater scores everything that waits for them in these stories. */
+async function tellScores(
+  town: Town,
+  post: string,
+  told: readonly Told[],
+  percent: (one: Told) => number,
+  rater: number,
+): Promise<void> {
+  const { teller } = town
+  const { tasks } = await teller.see(post, scoring, {})
+  for (const one of told) {
+    const task = tasks.find((each) => each.project === one.project)
+    must(task, 'the project waits for this rater')
+    const { criteria } = await teller.see(post, scoringSheet, { assessment: task.assessment })
+    await teller.as(post, 'rubric.score', {
+      assessment: task.assessment,
+      points: pointsOf(criteria, percent(one), rater),
+      remark: rater === 0 ? REMARK : '',
+    })
+  }
+}
+
+/** 结项评估 of one project: panel and supervisor score, the result is announced. */
+async function tellEvaluation(town: Town, one: Told, year: Year): Promise<void> {
+  const { teller } = town
+  const { cast, start } = one
+  const at = (offset: number, hour: number): void => teller.at(teller.day(start + offset), hour, 20)
+  at(195, 9)
+  const { round } = await teller.as(cast.officer, 'project.openRound', {
+    year: year.year,
+    kind: 'final',
+    panel: cast.panel.map((post) => town.persons.get(post)),
+    projects: [one.project],
+  })
+  for (const [n, post] of [...cast.panel, cast.supervisor].entries()) {
+    at(196, 10 + n)
+    await tellScores(town, post, [one], () => 93, n)
+  }
+  at(197, 16)
+  await teller.as(cast.officer, 'project.closeRound', { round })
+  at(198, 9)
+  await teller.as(cast.officer, 'project.publishResults', { projects: [one.project] })
+}
+
+/** Tells what follows the panel: the decision, the notice, the work, the closing, as far as the plan goes. */
+export async function tellDecision(town: Town, told: Told, year: Year): Promise<void> {
+  const { project, proposal, plan, cast, start } = told
+  const { teller } = town
+  const { project: what } = plan
+  must(proposal, 'a story that goes on has its proposal')
+  const seed = what.name.length * 31 + cast.short.length * 7 + plan.start
+  const on = (offset: number, hour = 10): void => teller.at(teller.day(offset), hour, Math.abs(seed + offset) % 60)
   on(start + 18)
   const amount = proposal.lines.reduce((all, line) => all + line.unitPrice * line.quantity, 0)
   if (plan.until === 'rejected' || plan.until === 'waitlisted') {
@@ -134,7 +248,7 @@ export async function tellProject(town: Town, cast: Casting, plan: Plan, year: Y
         ? '与当年已安排的非机动车整治工程重复，建议并入工程一并实施。'
         : '本年度成长类额度已排满，列入候补。'
     await teller.as(cast.officer, 'project.decide', { project, outcome: plan.until, reason })
-    return project
+    return
   }
   await teller.as(cast.leader, 'project.decide', {
     project,
@@ -144,10 +258,10 @@ export async function tellProject(town: Town, cast: Casting, plan: Plan, year: Y
     minute: '演示会议纪要第 6 号',
   })
   await teller.as(cast.cadre, 'project.tellStory', { project, story: what.story })
-  if (plan.until === 'approved') return project
+  if (plan.until === 'approved') return
   on(start + 19, 9)
   const { notice } = await teller.as(cast.officer, 'project.publishDecision', { project })
-  if (plan.until === 'publicNotice') return project
+  if (plan.until === 'publicNotice') return
   if (plan.until === 'objected') {
     on(start + 21, 19)
     await teller.as(cast.director, 'meeting.record', {
@@ -179,7 +293,7 @@ export async function tellProject(town: Town, cast: Casting, plan: Plan, year: Y
       summary: '询问划线是否占用消防通道、车位怎样分配',
       answer: '划线方案避开了消防通道，由消防站点现场确认；车位不固定到户，先到先停，居民自管小组每周巡查。',
     })
-    return project
+    return
   }
 
   on(start + 40)
@@ -192,7 +306,7 @@ export async function tellProject(town: Town, cast: Casting, plan: Plan, year: Y
   await teller.as(cast.secretary, 'project.begin', { project })
   const ends = reaches(plan, 'completed') ? start + 185 : -2
   await tellExecution(town, cast, plan, { project, proposal, from: start + 44, to: ends })
-  if (!reaches(plan, 'completed')) return project
+  if (!reaches(plan, 'completed')) return
 
   on(start + 190, 19)
   await teller.as(cast.director, 'meeting.record', {
@@ -216,8 +330,8 @@ export async function tellProject(town: Town, cast: Casting, plan: Plan, year: Y
     summary: `${what.story}全年按计划开展活动，目标均已完成，居民评议满意。`,
     results: '形成了居民自己管理的队伍和做法。',
   })
-  if (plan.until === 'completed') return project
-  on(start + 200)
+  if (plan.until === 'completed') return
+  await tellEvaluation(town, told, year)
+  on(start + 215)
   await teller.as(cast.officer, 'project.close', { project, opinion: '资料齐全，同意结项，结余退回年度额度。' })
-  return project
 }

@@ -40,6 +40,8 @@ export interface Town {
   /** Committees by short name (东城八居委). */
   readonly committees: ReadonlyMap<string, { readonly id: string; readonly path: string }>
   readonly accounts: Account[]
+  /** Who holds a post. */
+  readonly persons: Map<string, string>
 }
 
 /** Founds a subdistrict: tenant, root, brand, 社区, every committee of the codes, and a few invented ones. */
@@ -107,7 +109,7 @@ export async function foundTown(
   }
   for (const { code, name } of committeesOf(spec.code)) await add(code, name, false)
   for (let i = 0; i < spec.invented; i += 1) await add(`shifan-${i + 1}`, `示范${'一二三四五'[i]}居委会`, true)
-  return { teller, root, committees, accounts: [] }
+  return { teller, root, committees, accounts: [], persons: new Map() }
 }
 
 function committeesOf(code: string): { code: string; name: string }[] {
@@ -132,7 +134,8 @@ export async function appoint(
     title: spec.title,
     from: spec.from,
   })
-  must(post, 'a post that was given has an id')
+  must(post && person, 'a post that was given has an id')
+  town.persons.set(post, person)
   if (spec.login) {
     await teller.system('people.setLogin', { person, login: spec.login, password: DEMO_PASSWORD })
     town.accounts.push({ login: spec.login, role: spec.role, place: spec.placeName, name: spec.name })

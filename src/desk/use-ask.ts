@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { ask } from './api.ts'
 import type { Refused } from './refused.ts'
 import type { QueryInput, QueryName, QueryValue } from './registry.ts'
@@ -24,6 +24,14 @@ export const useAsk = <N extends QueryName>(
     ...(fresh ? { refetchOnMount: 'always' as const, staleTime: 0 } : {}),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   })
+
+/** Reads queries again, by name: after commands that were sent one by one. */
+export function useRefresh(): (names: readonly QueryName[]) => Promise<void> {
+  const client = useQueryClient()
+  return async (names) => {
+    await Promise.all(names.map((name) => client.invalidateQueries({ queryKey: [name] })))
+  }
+}
 
 /** The role of the post I act with; empty until it is known, and for whoever has no post. */
 export const useRole = (): string => useAsk('people.me', {}).data?.current?.role ?? ''

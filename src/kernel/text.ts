@@ -63,3 +63,6 @@ export function chineseNumber(n: number): string {
   const [tens, ones] = [Math.floor(n / 10), n % 10]
   return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits[ones] : ''}`
 }
+
+/** Points × 100 as they are said: 82.5. */
+export const pointsText = (hundredths: number): string => (hundredths / 100).toFixed(2).replace(/\.?0+$/, '')

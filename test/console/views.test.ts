@@ -109,6 +109,7 @@ describe('each role does what waits for it', () => {
       await page.getByRole('button', { name: '通过把关' }).click()
       await page.getByRole('dialog').getByRole('button', { name: '通过把关' }).click()
       await page.getByText('请写明意见。').waitFor()
+      await page.getByRole('button', { name: '四项都符合' }).click()
       await page.getByRole('dialog').getByLabel('意见').fill('需求真实，同意。')
       await page.getByRole('dialog').getByRole('button', { name: '通过把关' }).click()
       await page.locator('.page-actions').getByText('待立项').waitFor()
@@ -118,7 +119,8 @@ describe('each role does what waits for it', () => {
   test('自治办 tries on the board what would be left, and decides', async () => {
     await as('huamu.zizhiban', async (page) => {
       await page.getByRole('link', { name: '立项统筹表' }).click()
-      await page.getByRole('checkbox').first().check()
+      await page.locator('.plan-keys').first().focus()
+      await page.keyboard.press('1')
       await page.getByText('试排后还剩').first().waitFor()
       await shot(page, 'board')
       const decide = page.getByRole('button', { name: '立项决定' })
@@ -208,6 +210,7 @@ async function places(): Promise<Record<string, { login: string; paths: string[]
   return {
     '/': office('/', '/?tab=done', '/?tab=finished'),
     '/gate': { login: 'huamu.zhongxin', paths: ['/gate'] },
+    '/scoring': { login: 'huamu.pingshen3', paths: ['/scoring'] },
     '/projects/$project': office(
       ...['proposal', 'review', 'decision', 'notice', 'done', 'money', 'timeline'].map((tab) => `/projects/${active}?tab=${tab}`),
       `/projects/${at(all, 'publicNotice')}`,

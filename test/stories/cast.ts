@@ -7,6 +7,7 @@ import { toFen } from '../../src/kernel/money.ts'
 import { must, type Result } from '../../src/kernel/result.ts'
 import { defaultRules, type Rules, track } from '../../src/modules/programme/index.ts'
 import { type Proposal, proposalShape } from '../../src/modules/proposal/index.ts'
+import { DEFAULT_SHEETS, NO_SHEET } from '../../src/modules/rubric/index.ts'
 import { runChecks } from '../../src/platform/checks.ts'
 import { keepFiles } from '../../src/platform/files/keep.ts'
 import { sealAll } from '../../src/platform/seal.ts'
@@ -24,7 +25,14 @@ export const rules: Rules = {
   noticeWorkdays: setting(5),
   leaderThreshold: setting(toFen(100_000)),
   preApprovalFrom: setting(toFen(50_000)),
+  // Stories about something else go from the gate to the decision, and from the report to the closing (panel.test.ts has panels).
+  sheets: { application: NO_SHEET, midterm: DEFAULT_SHEETS.midterm, final: NO_SHEET },
 }
+
+/** 能做、敢做、有特色、有亮点, all four. */
+export const JUDGED = Object.fromEntries(
+  ['feasible', 'bold', 'distinctive', 'bright'].map((key) => [key, { met: true, words: '' }]),
+)
 
 /** A proposal that may be submitted: three lines of three cost types, 2,000.00 元 in all. */
 export const proposal: Proposal = proposalShape.parse({
@@ -74,7 +82,7 @@ function line(key: string, costType: string, label: string, quantity: number, un
 }
 
 /** The people of the story, the clock, and a year that is open with its measure, money and 年度额度. */
-export async function stage() {
+export async function stage(own: Partial<Rules> = {}) {
   const t = await house()
   const on = (day: string, hour = 10): void => t.clock.set(new Date(startOf(day as Day).getTime() + hour * 3_600_000))
   const cast = {
@@ -114,7 +122,7 @@ export async function stage() {
     year: YEAR,
     title: '示范街道自治金办法',
     number: '示街办〔2026〕1号',
-    rules,
+    rules: { ...rules, ...own },
     effectiveFrom: '2026-01-01',
   })
   await cast.officer.do('programme.raiseEnvelope', { year: YEAR, track: 'growing', amount: ENVELOPE })
@@ -161,7 +169,7 @@ type Stage = Awaited<ReturnType<typeof stage>>
 /** A project of 一居 that has its hearing (unless it has none) and passed its gate: it waits for the decision. */
 export async function gated(s: Stage, content: Proposal = proposal, hearing = true): Promise<string> {
   const project = await atGate(s, content, hearing)
-  await s.cast.centre.do('project.passGate', { project, outcome: 'passed', opinion: '可以' })
+  await s.cast.centre.do('project.passGate', { project, outcome: 'passed', opinion: '可以', judgements: JUDGED })
   return project
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { proposal, refused, stage, YEAR } from './cast.ts'
+import { JUDGED, proposal, refused, stage, YEAR } from './cast.ts'
 
 let s: Awaited<ReturnType<typeof stage>>
 beforeAll(async () => {
@@ -39,7 +39,7 @@ test('a hearing changes a proposal: what neighbours said stands in the text that
   await cadre.do('project.saveDraft', { project, revision: 2, proposal: changed })
   await secretary.do('project.submit', { project })
   await supervisor.do('project.finishReview', { project, opinion: '已按听证会意见修改' })
-  await centre.do('project.passGate', { project, outcome: 'passed', opinion: '可以' })
+  await centre.do('project.passGate', { project, outcome: 'passed', opinion: '可以', judgements: JUDGED })
   const decided = await leader.perform('project.decide', { project, outcome: 'approved', amount: 100_000 })
   expect(decided.ok).toBe(true)
   const whole = await cadre.see('project.whole', { project })
@@ -67,7 +67,7 @@ test('a hearing that said no stops the approval, however it was called', async (
   await director.do('meeting.conclude', { meeting, outcome: 'oppose', conclusion: '多数居民不支持。', others: 2 })
   await secretary.do('project.submit', { project })
   await supervisor.do('project.finishReview', { project, opinion: '可以' })
-  await centre.do('project.passGate', { project, outcome: 'passed', opinion: '可以' })
+  await centre.do('project.passGate', { project, outcome: 'passed', opinion: '可以', judgements: JUDGED })
   const decide = leader.perform('project.decide', { project, outcome: 'approved', amount: 100_000 })
   await refused(s.t, decide, 'project.hearing-opposed')
 })

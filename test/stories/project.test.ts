@@ -4,7 +4,7 @@ import { holderOf } from '../../src/platform/actor.ts'
 import { randomId } from '../../src/platform/id.ts'
 import { perform } from '../../src/platform/perform.ts'
 import { holderAt } from '../harness.ts'
-import { everyCheck, meetingOf, proposal, publicLineOf, refused, stage, upload, YEAR } from './cast.ts'
+import { JUDGED, everyCheck, meetingOf, proposal, publicLineOf, refused, stage, upload, YEAR } from './cast.ts'
 
 /** One project from first draft to public account, through the commands alone. Each test goes on where the last one stopped. */
 let s: Awaited<ReturnType<typeof stage>>
@@ -99,7 +99,7 @@ describe('把关 and 立项', () => {
     await cadre.do('project.saveDraft', { project, revision: 5, proposal })
     expect(await secretary.do('project.submit', { project })).toEqual({ version: 4 })
     await supervisor.do('project.finishReview', { project, opinion: '已补充。' })
-    await centre.do('project.passGate', { project, outcome: 'passed', opinion: '材料齐全。' })
+    await centre.do('project.passGate', { project, outcome: 'passed', opinion: '材料齐全。', judgements: JUDGED })
   })
 
   test('no decision without its hearing', async () => {

@@ -4,8 +4,8 @@ import { maskName, maskNumbers } from '../../kernel/text.ts'
 
 export { maskNumbers } from '../../kernel/text.ts'
 
-/** grant 立项公示, award 评优公示, change 项目变更公示. */
-export const NOTICE_KINDS = ['grant', 'award', 'change'] as const
+/** grant 立项公示, award 评优公示, change 项目变更公示, evaluation 结项评估公示. */
+export const NOTICE_KINDS = ['grant', 'award', 'change', 'evaluation'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** An objection is 成立 (what was announced must change) or 不成立. */

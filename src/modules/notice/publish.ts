@@ -7,10 +7,12 @@ import { isWorkday } from '../../platform/holidays.ts'
 import { makeFindable } from '../../platform/search.ts'
 import { json } from '../../platform/statement.ts'
 import { checkBody, maskNumbers, type NoticeBody, type NoticeKind, proceed, stateOn, untilOf } from './domain.ts'
-import { insertNotice, type NoticeRow, noticesBySubject } from './store.ts'
+import { insertNotice, insertNoticeSubjects, type NoticeRow, noticesBySubject } from './store.ts'
 
 export interface NewNotice {
   readonly subject: Subject
+  /** Further subjects of the same batch: one period, one table, and an objection to it concerns all of them. */
+  readonly also?: readonly Subject[]
   readonly kind: NoticeKind
   readonly title: string
   readonly body: NoticeBody
@@ -52,8 +54,9 @@ export async function publishNotice(work: Work, notice: NewNotice): Promise<Resu
   if (!body.ok) return body
   const until = untilOf(notice.from, notice.workdays, work.today, isWorkday)
   if (!until.ok) return until
-  const [running] = await work.read(noticesBySubject, [notice.subject])
-  if (running && stateOn(periodOf(running), work.today) !== 'ended') return no('notice.runs-already')
+  const also = notice.also ?? []
+  const before = await work.read(noticesBySubject, [notice.subject, ...also])
+  if (before.some((running) => stateOn(periodOf(running), work.today) !== 'ended')) return no('notice.runs-already')
   const id = work.id()
   work.write(insertNotice, [
     id,
@@ -69,6 +72,7 @@ export async function publishNotice(work: Work, notice: NewNotice): Promise<Resu
     work.at,
     work.actor.person,
   ])
+  if (also.length > 0) work.write(insertNoticeSubjects, [id, [...also]])
   const about = subject('notice', id)
   makeFindable(work, {
     subject: about,
@@ -89,10 +93,10 @@ export async function noticesOf(reads: Reads, subjects: readonly Subject[]): Pro
   const rows = await reads.read(noticesBySubject, [...new Set(subjects)])
   return new Map(
     rows.map((row) => [
-      row.subject,
+      row.of,
       {
         id: row.id,
-        subject: row.subject,
+        subject: row.of,
         kind: row.kind,
         title: row.title,
         from: row.from_day,

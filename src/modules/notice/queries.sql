@@ -15,13 +15,16 @@ select n.id, n.subject, n.kind, n.title, n.place_id, n.path, n.from_day, n.until
 select id, title from public_notice where tenant_id = $1 and id = any ($2::uuid[]);
 
 -- notice.bySubject
-select distinct on (n.subject) n.id, n.subject, n.kind, n.title, n.place_id, n.path, n.from_day, n.until_day, n.workdays, n.published_at,
-  n.withdrawn_at, n.withdrawn_reason, o.objections, o.open_objections, o.upheld from public_notice n cross join lateral (
+select distinct on (m.of) m.of, n.id, n.subject, n.kind, n.title, n.place_id, n.path, n.from_day, n.until_day, n.workdays, n.published_at,
+  n.withdrawn_at, n.withdrawn_reason, o.objections, o.open_objections, o.upheld from (
+     select s.id as notice_id, s.subject as of from public_notice s where s.tenant_id = $1 and s.subject = any ($2::text[])
+     union select s.notice_id, s.subject from notice_subject s where s.tenant_id = $1 and s.subject = any ($2::text[])) m
+   join public_notice n cross join lateral (
     select count(*) as objections, count(*) filter (where x.answered_at is null) as open_objections,
            count(*) filter (where x.outcome = 'upheld') as upheld
-    from objection x where x.tenant_id = n.tenant_id and x.notice_id = n.id) o
-   where n.tenant_id = $1 and n.subject = any ($2::text[]) and n.withdrawn_at is null
-   order by n.subject, n.from_day desc, n.id desc;
+    from objection x where x.tenant_id = n.tenant_id and x.notice_id = n.id) o on n.id = m.notice_id
+   where n.tenant_id = $1 and n.withdrawn_at is null
+   order by m.of, n.from_day desc, n.id desc;
 
 -- notice.checkPeriods
 select count(*) as looked, count(*) filter (where until_day - from_day < workdays) as wrong from public_notice where tenant_id = $1;
@@ -56,6 +59,9 @@ insert into public_notice (tenant_id, id, subject, kind, title, body, place_id, 
 -- notice.insertObjection
 insert into objection (tenant_id, id, notice_id, text, contact_sealed, name_sealed, received_at, person_id)
    values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- notice.insertSubjects
+insert into notice_subject (tenant_id, notice_id, subject) select $1, $2, x from unnest($3::text[]) x;
 
 -- notice.list
 select n.id, n.subject, n.kind, n.title, n.place_id, n.path, n.from_day, n.until_day, n.workdays, n.published_at,
@@ -94,6 +100,9 @@ select id, notice_id, text, contact_sealed, name_sealed, received_at from object
 -- notice.publicObjections
 select received_at, answered_at, outcome, summary, answer from objection
    where tenant_id = $1 and notice_id = $2 order by received_at, id;
+
+-- notice.subjects
+select subject from notice_subject where tenant_id = $1 and notice_id = $2 order by subject limit 300;
 
 -- notice.withdraw
 update public_notice set withdrawn_at = $3, withdrawn_reason = $4, withdrawn_by = $5 where tenant_id = $1 and id = $2;

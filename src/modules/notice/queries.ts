@@ -8,7 +8,7 @@ import { isWorkday } from '../../platform/holidays.ts'
 import { placesById } from '../org/index.ts'
 import { ANSWER_WORKDAYS, maskNumbers, NOTICE_KINDS, OUTCOMES, stateOn } from './domain.ts'
 import { noticeLine } from './line.ts'
-import { listNotices, listObjections, noticeById, type NoticeRow, publicObjections } from './store.ts'
+import { listNotices, listObjections, noticeById, type NoticeRow, publicObjections, subjectsOfNotice } from './store.ts'
 
 const PAGE = 20
 const day = z.string() as unknown as z.ZodType<Day>
@@ -82,6 +82,8 @@ export const page = query({
   may: 'anyone',
   input: z.object({ notice: z.uuid() }),
   output: itemShape.extend({
+    /** What a notice of a batch announces besides. */
+    also: z.array(z.string() as unknown as z.ZodType<Subject>),
     paragraphs: z.array(z.string()),
     table: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }).nullable(),
     withdrawn: z.object({ on: day, reason: z.string() }).nullable(),
@@ -96,11 +98,16 @@ export const page = query({
     ),
   }),
   async run(scope, input) {
-    const [row, objections] = await Promise.all([scope.one(noticeById, input.notice), scope.read(publicObjections, input.notice)])
+    const [row, objections, also] = await Promise.all([
+      scope.one(noticeById, input.notice),
+      scope.read(publicObjections, input.notice),
+      scope.read(subjectsOfNotice, input.notice),
+    ])
     if (!row) return no('platform.not-found')
     const places = await placesById(scope, [row.place_id])
     return ok({
       ...toItem(row, scope.today, places.get(row.place_id)?.name ?? ''),
+      also: also.map((one) => one.subject),
       paragraphs: row.body.paragraphs.map(maskNumbers),
       table: row.body.table
         ? { columns: [...row.body.table.columns], rows: row.body.table.rows.map((cells) => cells.map(maskNumbers)) }

@@ -68,12 +68,24 @@ export const withdrawNotice = statement<[id: string, at: Date, reason: string, b
   'notice.withdraw',
   'update public_notice set withdrawn_at = $3, withdrawn_reason = $4, withdrawn_by = $5 where tenant_id = $1 and id = $2',
 )
-/** The newest notice that stands for each subject; withdrawn ones do not. */
-export const noticesBySubject = statement<[subjects: string[]], NoticeRow>(
+/** The newest notice that stands for each subject, its own or that of a batch; withdrawn ones do not. */
+export const noticesBySubject = statement<[subjects: string[]], NoticeRow & { of: Subject }>(
   'notice.bySubject',
-  `select distinct on (n.subject) ${NOTICE} from ${COUNTED}
-   where n.tenant_id = $1 and n.subject = any ($2::text[]) and n.withdrawn_at is null
-   order by n.subject, n.from_day desc, n.id desc`,
+  `select distinct on (m.of) m.of, ${NOTICE} from (
+     select s.id as notice_id, s.subject as of from public_notice s where s.tenant_id = $1 and s.subject = any ($2::text[])
+     union select s.notice_id, s.subject from notice_subject s where s.tenant_id = $1 and s.subject = any ($2::text[])) m
+   join ${COUNTED} on n.id = m.notice_id
+   where n.tenant_id = $1 and n.withdrawn_at is null
+   order by m.of, n.from_day desc, n.id desc`,
+)
+/** What else a notice of a batch announces. */
+export const insertNoticeSubjects = statement<[notice: string, subjects: string[]]>(
+  'notice.insertSubjects',
+  `insert into notice_subject (tenant_id, notice_id, subject) select $1, $2, x from unnest($3::text[]) x`,
+)
+export const subjectsOfNotice = statement<[notice: string], { subject: Subject }>(
+  'notice.subjects',
+  'select subject from notice_subject where tenant_id = $1 and notice_id = $2 order by subject limit 300',
 )
 export const noticesByIds = statement<[ids: string[]], { id: string; title: string }>(
   'notice.byIds',

@@ -19,7 +19,7 @@ export const en: Same<typeof zh> = {
     'objection-open': '{n} objections are not answered yet.',
     'objection-upheld': 'An objection was upheld. Withdraw this notice, correct it and publish it anew.',
   },
-  kinds: { grant: 'Approval', award: 'Award', change: 'Change' },
+  kinds: { grant: 'Approval', award: 'Award', change: 'Change', evaluation: 'Evaluation results' },
   states: { coming: 'Coming', open: 'Open', ended: 'Ended', withdrawn: 'Withdrawn' },
   outcomes: { upheld: 'Objection upheld', notUpheld: 'Objection not upheld' },
   running: 'Open for objections · working day {n} of {all}, until 24:00 on {until}',

@@ -16,7 +16,7 @@ export const zh = {
     'objection-open': '还有 {n} 条异议没有答复，答复后再办理。',
     'objection-upheld': '有异议成立。请撤回这份公示，改正后重新公示。',
   },
-  kinds: { grant: '立项公示', award: '评优公示', change: '变更公示' },
+  kinds: { grant: '立项公示', award: '评优公示', change: '变更公示', evaluation: '结项评估公示' },
   states: { coming: '即将公示', open: '公示中', ended: '公示期满', withdrawn: '已撤回' },
   outcomes: { upheld: '异议成立', notUpheld: '异议不成立' },
   running: '公示中 · 第 {n} 个工作日,共 {all} 个,至 {until}24时',

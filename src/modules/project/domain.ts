@@ -86,7 +86,7 @@ export function meetingsHeld(
 export const PARTNER_STATES = ['asked', 'accepted', 'declined', 'ended'] as const
 export type PartnerState = (typeof PARTNER_STATES)[number]
 export const MOST_PARTNERS = 10
-const SETTLED: readonly Step[] = ['rejected', 'withdrawn', 'completed', 'closed', 'terminated']
+const SETTLED: readonly Step[] = ['rejected', 'withdrawn', 'completed', 'evaluated', 'closed', 'terminated']
 /** Who does a project with whom is open until it is done: afterwards the page says how it was. */
 export const mayJoin = (step: Step): Result<true> => (SETTLED.includes(step) ? no('project.joint-over') : ok(true))
 

@@ -43,6 +43,13 @@ select count(*) as looked,
      and g.at <= d.at order by g.at desc limit 1) g on true
    where d.tenant_id = $1;
 
+-- project.checkFloor
+select count(*) as looked, count(*) filter (where a.closed_at is null or a.closed_at > d.at
+     or a.score < (a.sheet ->> 'floor')::int) as wrong, min(p.name) filter (where a.score < (a.sheet ->> 'floor')::int) as detail
+   from decision d join project p on p.tenant_id = $1 and p.id = d.project_id
+   join assessment a on a.tenant_id = $1 and a.subject = 'project:' || p.id and a.kind = 'application' and not a.void
+   where d.tenant_id = $1 and d.outcome like 'approved%';
+
 -- project.checkGrants
 select count(*) as looked, count(*) filter (where p.granted <> coalesce(b.amount, 0) or p.granted <> coalesce(d.amount, 0)) as wrong
    from project p
@@ -64,7 +71,7 @@ select count(*) as looked, count(*) filter (where j.place_id = p.place_id or l.k
 -- project.checkYears
 with counted as (
      select 'projects|' || p.year || '|' || f.figure as id, sum(f.amount)::bigint as amount from project p
-     cross join lateral (select p.step = 'approved' or p.step = any (array['publicNotice', 'agreed', 'active', 'completed', 'closed', 'terminated']) as yes) a
+     cross join lateral (select p.step = 'approved' or p.step = any (array['publicNotice', 'agreed', 'active', 'completed', 'evaluated', 'closed', 'terminated']) as yes) a
      cross join lateral (values ('applied', 1::bigint), ('approved', a.yes::int::bigint), ('granted', case when a.yes then p.granted else 0 end))
        f (figure, amount)
      where p.tenant_id = $1 and p.step not in ('draft', 'withdrawn') group by 1)
@@ -72,6 +79,9 @@ with counted as (
      min(coalesce(c.id, b.id)) filter (where coalesce(c.amount, 0) <> coalesce(b.amount, 0)) as detail
    from counted c full join (
      select id, amount from balance where tenant_id = $1 and id >= 'projects|' and id < 'projects}') b on b.id = c.id;
+
+-- project.closePanelRound
+update panel_round set closed_at = $3, closed_by = $4 where tenant_id = $1 and id = $2 and closed_at is null;
 
 -- project.closeout
 select summary, results, completed_at, completed_by from closeout where tenant_id = $1 and project_id = $2;
@@ -104,6 +114,13 @@ select revision, content, parts, saved_at, saved_by from project_draft where ten
 
 -- project.dropComment
 delete from review_comment where tenant_id = $1 and id = $2 and project_id = $3 and state = 'written';
+
+-- project.dropPlan
+delete from decision_plan where tenant_id = $1 and person_id = $2 and project_id = $3;
+
+-- project.excellentOfYear
+select count(*) as n from project p join assessment a on a.tenant_id = $1 and a.subject = 'project:' || p.id and a.kind = 'final'
+   where p.tenant_id = $1 and p.year = $2 and a.result ->> 'level' = $3 and not a.void;
 
 -- project.exceptionCounts
 select e.kind, count(*)::int as n from project_exception e join project p on p.tenant_id = $1 and p.id = e.project_id
@@ -144,7 +161,13 @@ select p.id, p.name, l.short_name as place_name, p.step, p.since
    order by p.since desc, p.id desc limit $6;
 
 -- project.gates
-select id, version, outcome, opinion, at, by_person from gate where tenant_id = $1 and project_id = $2 order by at, id;
+select id, version, outcome, opinion, judgements, at, by_person from gate where tenant_id = $1 and project_id = $2 order by at, id;
+
+-- project.handsOn
+select project_id, by_person as person, 'gate' as part from gate where tenant_id = $1 and project_id = any ($2::uuid[])
+     and by_person is not null
+   union select project_id, sent_by, 'supervisor' from review_round where tenant_id = $1 and project_id = any ($2::uuid[])
+     and sent_by is not null;
 
 -- project.insert
 insert into project (tenant_id, id, year, number, place_id, track, theme, name, step, requested, granted, begins, ends, story, past,
@@ -173,7 +196,8 @@ insert into project_exception (tenant_id, project_id, kind, before, reason, gran
    values ($1, $2, $3, $4, $5, $6, $7);
 
 -- project.insertGate
-insert into gate (tenant_id, id, project_id, version, outcome, opinion, at, by_person) values ($1, $2, $3, $4, $5, $6, $7, $8);
+insert into gate (tenant_id, id, project_id, version, outcome, opinion, judgements, at, by_person)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- project.insertLate
 insert into late_submission (tenant_id, project_id, deadline, until, reason) values ($1, $2, $3, $4, $5);
@@ -182,6 +206,9 @@ insert into late_submission (tenant_id, project_id, deadline, until, reason) val
 insert into budget_line (tenant_id, project_id, line, activity, activity_theme, cost_type, label, amount)
    select $1, $2, r.line, r.activity, r.theme, r.cost_type, r.label, r.amount
    from jsonb_to_recordset($3::jsonb) as r (line text, activity text, theme text, cost_type text, label text, amount bigint);
+
+-- project.insertPanelRound
+insert into panel_round (tenant_id, id, year, track, kind, path, opened_at, opened_by) values ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- project.insertPartner
 insert into project_partner (tenant_id, id, project_id, place_id, part, asked_at, asked_by) values ($1, $2, $3, $4, $5, $6, $7);
@@ -242,10 +269,28 @@ select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p
   p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, p.paused, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
   where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = $2 for no key update of p;
 
+-- project.lockForRound
+select p.id, p.name, p.place_id, l.path, p.track, p.step, p.measure_id, p.created_by, p.submitted_by from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.year = $2 and p.step = $3 and ($4 = '' or p.track = $4) and not p.past
+   order by p.id limit 300 for no key update of p;
+
+-- project.lockPanelRound
+select id, year, track, kind, path, opened_at, opened_by, closed_at from panel_round where tenant_id = $1 and id = $2 for no key update;
+
 -- project.lockPartner
 select j.id, j.place_id, l.short_name as place_name, l.path, j.part, j.state, j.reason, j.asked_at, p.id as project_id, p.step, o.path as lead_path from project_partner j join place l on l.tenant_id = $1 and l.id = j.place_id
    join project p on p.tenant_id = $1 and p.id = j.project_id join place o on o.tenant_id = $1 and o.id = p.place_id
    where j.tenant_id = $1 and j.id = $2 for no key update of j;
+
+-- project.lockSeveral
+select p.id, p.year, p.number, p.place_id, l.path, l.short_name as place_name, p.track, p.theme, p.name, p.step, p.measure_id,
+  p.requested, p.granted, p.own_money, p.begins, p.ends, p.story, p.past, p.lineage_of, p.created_by, p.submitted_by, p.since, p.paused, array(select o.short_name from project_partner j join place o on o.tenant_id = $1 and o.id = j.place_id
+  where j.tenant_id = $1 and j.project_id = p.id and j.state = 'accepted' order by j.asked_at, j.id) as joined from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.id = any ($2::uuid[]) order by p.id for no key update of p;
+
+-- project.lockStep
+select id, step from project where tenant_id = $1 and id = any ($2::uuid[]) order by id for no key update;
+
+-- project.measures
+select id, year, measure_id from project where tenant_id = $1 and id = any ($2::uuid[]);
 
 -- project.notApplied
 select l.short_name as place, d.name, d.id
@@ -340,6 +385,19 @@ select (select count(*) from (select from project p where p.tenant_id = $1 and (
          order by p.year desc, p.past, p.since desc, p.id limit $9 offset $10) p
        join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.year desc, p.past, p.since desc, p.id) c) as projects;
 
+-- project.panelRounds
+select id, year, track, kind, path, opened_at, opened_by, closed_at from panel_round where tenant_id = $1 and year = $2 order by closed_at is not null, opened_at desc, id limit 60;
+
+-- project.panelists
+select p.person_id as person, min(n.name) as name, min(p.title) as title, min(l.short_name) as place
+   from post p join person n on n.tenant_id = $1 and n.id = p.person_id join place l on l.tenant_id = $1 and l.id = p.place_id
+   where p.tenant_id = $1 and p.role = 'panelist' and p.valid_from <= $2 and (p.valid_to is null or p.valid_to >= $2)
+   group by p.person_id order by min(n.name), p.person_id limit 200;
+
+-- project.partnerPaths
+select j.project_id, l.path from project_partner j join place l on l.tenant_id = $1 and l.id = j.place_id
+   where j.tenant_id = $1 and j.project_id = any ($2::uuid[]) and j.state = 'accepted';
+
 -- project.partners
 select j.id, j.place_id, l.short_name as place_name, l.path, j.part, j.state, j.reason, j.asked_at from project_partner j join place l on l.tenant_id = $1 and l.id = j.place_id where j.tenant_id = $1 and j.project_id = $2 order by j.asked_at, j.id;
 
@@ -347,6 +405,10 @@ select j.id, j.place_id, l.short_name as place_name, l.path, j.part, j.state, j.
 select j.id, p.name, p.id as project, o.short_name as lead, j.asked_at from project_partner j join place l on l.tenant_id = $1 and l.id = j.place_id
    join project p on p.tenant_id = $1 and p.id = j.project_id join place o on o.tenant_id = $1 and o.id = p.place_id
    where j.tenant_id = $1 and j.state = 'asked' and starts_with(l.path, $2) order by j.asked_at, j.id limit $3;
+
+-- project.plans
+select person_id, project_id, outcome, amount, reason, stamp from decision_plan
+   where tenant_id = $1 and project_id = any ($2::uuid[]) order by project_id, person_id;
 
 -- project.putDraft
 insert into project_draft (tenant_id, project_id, revision, content, parts, saved_at, saved_by)
@@ -359,6 +421,11 @@ insert into budget_line as b (tenant_id, project_id, line, activity, activity_th
    select $1, $2, r.line, r.activity, r.theme, r.cost_type, r.label, r.amount
    from jsonb_to_recordset($3::jsonb) as r (line text, activity text, theme text, cost_type text, label text, amount bigint)
    on conflict (tenant_id, project_id, line) do update set amount = b.amount + excluded.amount;
+
+-- project.putPlan
+insert into decision_plan (tenant_id, person_id, project_id, outcome, amount, reason, stamp, at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+   on conflict (tenant_id, person_id, project_id) do update set outcome = excluded.outcome, amount = excluded.amount,
+     reason = excluded.reason, stamp = excluded.stamp, at = excluded.at;
 
 -- project.reopenComment
 update review_comment set state = 'written', round = null where tenant_id = $1 and id = $2 and project_id = $3 and state = 'answered';
@@ -430,6 +497,9 @@ select p.id, p.name, l.short_name as place_name, p.step, p.since,
    from (select p.* from project p where p.tenant_id = $1 and p.step = any ($3::text[]) and not p.past and (select starts_with(o.path, $2) from place o where o.tenant_id = $1 and o.id = p.place_id)
      order by p.since limit 200) p
    join place l on l.tenant_id = p.tenant_id and l.id = p.place_id order by p.since;
+
+-- project.waitingForRound
+select p.id, p.name, p.place_id, l.path, p.track, p.step, p.measure_id, p.created_by, p.submitted_by from project p join place l on l.tenant_id = p.tenant_id and l.id = p.place_id where p.tenant_id = $1 and p.year = $2 and p.step = any ($3::text[]) and not p.past order by p.id limit 300;
 
 -- project.withdrawal
 select reason, at, by_person from withdrawal where tenant_id = $1 and project_id = $2;

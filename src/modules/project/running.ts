@@ -2,7 +2,7 @@ import type { Reads } from '../../platform/declare.ts'
 import type { Step } from './steps.ts'
 import { type CardRow, projectPage, projectPageOfPlace } from './store.ts'
 
-const RUNNING: readonly Step[] = ['agreed', 'active', 'completed']
+const RUNNING: readonly Step[] = ['agreed', 'active', 'completed', 'evaluated']
 
 /** The running projects of a year below a path, for the list of progress and money. */
 export async function runningProjects(

@@ -3,7 +3,7 @@ import { zh } from './words.zh.ts'
 
 /**
  * The way of a project (domain §2.4). `inGate` is the wait between the supervisor's last word and the gate's: the text names
- * only the arrival. Stages of later years (panel, mid-term, evaluation) go between these without moving them.
+ * only the arrival. `inPanelReview` and `evaluated` are passed only where the measure's score sheet has criteria.
  */
 export const STEPS = [
   'draft',
@@ -11,6 +11,7 @@ export const STEPS = [
   'returned',
   'inGate',
   'gated',
+  'inPanelReview',
   'approved',
   'waitlisted',
   'rejected',
@@ -18,6 +19,7 @@ export const STEPS = [
   'agreed',
   'active',
   'completed',
+  'evaluated',
   'closed',
   'withdrawn',
   'terminated',
@@ -29,14 +31,16 @@ const moves: Readonly<Record<Step, readonly Step[]>> = {
   underSupervisorReview: ['returned', 'inGate', 'withdrawn'],
   returned: ['underSupervisorReview', 'withdrawn'],
   inGate: ['gated', 'returned', 'withdrawn'],
-  gated: ['approved', 'waitlisted', 'rejected', 'withdrawn'],
+  gated: ['inPanelReview', 'approved', 'waitlisted', 'rejected', 'withdrawn'],
+  inPanelReview: ['approved', 'waitlisted', 'rejected', 'withdrawn'],
   waitlisted: ['approved', 'rejected', 'withdrawn'],
   approved: ['publicNotice', 'withdrawn', 'terminated'],
   rejected: [],
   publicNotice: ['agreed', 'withdrawn', 'terminated'],
   agreed: ['active', 'terminated'],
   active: ['completed', 'terminated'],
-  completed: ['closed'],
+  completed: ['evaluated', 'closed'],
+  evaluated: ['closed'],
   closed: [],
   withdrawn: [],
   terminated: [],
@@ -50,7 +54,15 @@ export const move = (from: Step, to: Step): Result<Step> =>
 export const stepNames: Readonly<Record<Step, string>> = zh.steps
 
 /** From the public notice on, everyone may read it. What was refused or withdrawn is nobody's business. */
-export const PUBLIC_STEPS: readonly Step[] = ['publicNotice', 'agreed', 'active', 'completed', 'closed', 'terminated']
+export const PUBLIC_STEPS: readonly Step[] = [
+  'publicNotice',
+  'agreed',
+  'active',
+  'completed',
+  'evaluated',
+  'closed',
+  'terminated',
+]
 
 /** The seven big stages as residents see them (申报 督导 把关 立项 公示 实施 结项); the words stand with the pages. */
 const stageOf: Readonly<Record<Step, number>> = {
@@ -59,6 +71,7 @@ const stageOf: Readonly<Record<Step, number>> = {
   returned: 1,
   inGate: 2,
   gated: 3,
+  inPanelReview: 3,
   approved: 4,
   waitlisted: 3,
   rejected: 3,
@@ -66,6 +79,7 @@ const stageOf: Readonly<Record<Step, number>> = {
   agreed: 5,
   active: 5,
   completed: 6,
+  evaluated: 6,
   closed: 7,
   withdrawn: 0,
   terminated: 5,

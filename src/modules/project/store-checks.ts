@@ -19,6 +19,14 @@ export const decidedWithoutGate = statement<[], Verdict>(
      and g.at <= d.at order by g.at desc limit 1) g on true
    where d.tenant_id = $1`,
 )
+export const approvedBelow = statement<[], Verdict>(
+  'project.checkFloor',
+  `select count(*) as looked, count(*) filter (where a.closed_at is null or a.closed_at > d.at
+     or a.score < (a.sheet ->> 'floor')::int) as wrong, min(p.name) filter (where a.score < (a.sheet ->> 'floor')::int) as detail
+   from decision d join project p on p.tenant_id = $1 and p.id = d.project_id
+   join assessment a on a.tenant_id = $1 and a.subject = 'project:' || p.id and a.kind = 'application' and not a.void
+   where d.tenant_id = $1 and d.outcome like 'approved%'`,
+)
 export const agreedLines = statement<[], Verdict>(
   'project.checkLines',
   `select count(*) as looked, count(*) filter (where not exists (

@@ -123,7 +123,7 @@ export const checkYearFigures = statement<[], Verdict>(
   'project.checkYears',
   `with counted as (
      select 'projects|' || p.year || '|' || f.figure as id, sum(f.amount)::bigint as amount from project p
-     cross join lateral (select p.step = 'approved' or p.step = any (array['publicNotice', 'agreed', 'active', 'completed', 'closed', 'terminated']) as yes) a
+     cross join lateral (select p.step = 'approved' or p.step = any (array['publicNotice', 'agreed', 'active', 'completed', 'evaluated', 'closed', 'terminated']) as yes) a
      cross join lateral (values ('applied', 1::bigint), ('approved', a.yes::int::bigint), ('granted', case when a.yes then p.granted else 0 end))
        f (figure, amount)
      where p.tenant_id = $1 and p.step not in ('draft', 'withdrawn') group by 1)

@@ -1,4 +1,5 @@
 import type { Fen } from '../../kernel/money.ts'
+import type { Judged } from './panel.ts'
 import { statement } from '../../platform/statement.ts'
 
 export interface GateRow {
@@ -6,18 +7,30 @@ export interface GateRow {
   readonly version: number
   readonly outcome: 'passed' | 'returned'
   readonly opinion: string
+  /** Null for gates of before the four judgements were kept. */
+  readonly judgements: Judged | null
   readonly at: Date
   readonly by_person: string | null
 }
 export const gatesOf = statement<[project: string], GateRow>(
   'project.gates',
-  'select id, version, outcome, opinion, at, by_person from gate where tenant_id = $1 and project_id = $2 order by at, id',
+  'select id, version, outcome, opinion, judgements, at, by_person from gate where tenant_id = $1 and project_id = $2 order by at, id',
 )
 export const insertGate = statement<
-  [id: string, project: string, version: number, outcome: string, opinion: string, at: Date, by: string | null]
+  [
+    id: string,
+    project: string,
+    version: number,
+    outcome: string,
+    opinion: string,
+    judgements: string | null,
+    at: Date,
+    by: string | null,
+  ]
 >(
   'project.insertGate',
-  'insert into gate (tenant_id, id, project_id, version, outcome, opinion, at, by_person) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+  `insert into gate (tenant_id, id, project_id, version, outcome, opinion, judgements, at, by_person)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 )
 
 export const insertWithdrawal = statement<[project: string, reason: string, at: Date, by: string | null]>(

@@ -50,6 +50,10 @@ export const lockProject = statement<[id: string], ProjectRow>(
   'project.lock',
   `select ${PROJECT} ${FROM} where p.tenant_id = $1 and p.id = $2 for no key update of p`,
 )
+export const lockProjects = statement<[ids: string[]], ProjectRow>(
+  'project.lockSeveral',
+  `select ${PROJECT} ${FROM} where p.tenant_id = $1 and p.id = any ($2::uuid[]) order by p.id for no key update of p`,
+)
 export const projectById = statement<[id: string], ProjectRow>(
   'project.byId',
   `select ${PROJECT} ${FROM} where p.tenant_id = $1 and p.id = $2`,

@@ -8,6 +8,7 @@ import { COMMITTEE } from '../../roles.ts'
 import { meetingsOf } from '../meeting/index.ts'
 import { envelopesOf, rulesFor, trackOf } from '../programme/index.ts'
 import { projectSubject } from './domain.ts'
+import { standingsOf } from './standing.ts'
 import { latestVersions } from './store.ts'
 import { latestGates, projectsAt } from './store-public.ts'
 
@@ -20,7 +21,10 @@ const rowShape = z.object({
   place: z.string(),
   year: z.number(),
   track: z.string(),
-  step: z.enum(['gated', 'waitlisted']),
+  step: z.enum(['gated', 'inPanelReview', 'waitlisted']),
+  /** The panel's score × 100; null where there is no panel. */
+  score: z.number().nullable(),
+  below: z.boolean(),
   requested: fenShape,
   since: dayShape,
   goal: z.string(),
@@ -43,7 +47,9 @@ export const toDecide = query({
   input: z.object({}),
   output: z.object({ rows: z.array(rowShape) }),
   async run(scope) {
-    const rows = await scope.read(projectsAt, scope.bounds ?? NOWHERE, ['gated', 'waitlisted'], MOST)
+    const open = await scope.read(projectsAt, scope.bounds ?? NOWHERE, ['gated', 'inPanelReview', 'waitlisted'], MOST)
+    const standings = await standingsOf(scope, open)
+    const rows = open.filter((row) => standings.get(row.id)?.turn === 'ready')
     const ids = rows.map((row) => row.id)
     const years = [...new Set(rows.map((row) => row.year))]
     const [versions, gates, meetings, rules, envelopes] = await Promise.all([
@@ -64,7 +70,9 @@ export const toDecide = query({
           place: row.place_name,
           year: row.year,
           track: (measure && trackOf(measure.rules, row.track)?.name) ?? row.track,
-          step: row.step === 'waitlisted' ? ('waitlisted' as const) : ('gated' as const),
+          step: row.step as 'gated' | 'inPanelReview' | 'waitlisted',
+          score: standings.get(row.id)?.score ?? null,
+          below: standings.get(row.id)?.below ?? false,
           requested: toFen(row.requested),
           since: dayOf(row.since),
           goal: proposal?.overallGoal ?? '',

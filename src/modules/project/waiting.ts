@@ -2,6 +2,7 @@ import type { Reads, Scope } from '../../platform/declare.ts'
 import type { Below, Finished, Waiting } from '../../platform/house.ts'
 import { noticesOf } from '../notice/index.ts'
 import { projectSubject } from './domain.ts'
+import { type Standing, standingsOf } from './standing.ts'
 import { type Step, stepNames } from './steps.ts'
 import { finishedProjects } from './store-person.ts'
 import { waitingProjects } from './store.ts'
@@ -15,8 +16,16 @@ const verbs: Readonly<Record<string, Partial<Record<Step, string>>>> = {
   lineCadre: { draft: '待完善项目书', returned: '待回应督导意见' },
   supervisor: { underSupervisorReview: '待督导审阅' },
   centreStaff: { inGate: '待把关' },
-  selfGovOfficer: { gated: '待立项', waitlisted: '候补中', approved: '待公示', publicNotice: '待签协议', completed: '待结项' },
-  subdistrictLeader: { gated: '待立项' },
+  selfGovOfficer: {
+    gated: '待立项',
+    inPanelReview: '待立项',
+    evaluated: '待结项',
+    waitlisted: '候补中',
+    approved: '待公示',
+    publicNotice: '待签协议',
+    completed: '待结项',
+  },
+  subdistrictLeader: { gated: '待立项', inPanelReview: '待立项' },
 }
 
 /** Who answers for a committee when another one asks it to join. */
@@ -45,10 +54,15 @@ export async function waiting(scope: Scope): Promise<Waiting[]> {
     scope.read(waitingProjects, scope.bounds, Object.keys(own)),
     HEADS.includes(scope.actor.post?.role ?? '') ? scope.read(partnersAsked, scope.bounds, 50) : [],
   ])
-  const notices = await noticesOf(
-    scope,
-    rows.filter((row) => row.step === 'publicNotice').map((row) => projectSubject(row.id)),
-  )
+  const decides = 'gated' in own
+  const [notices, standings] = await Promise.all([
+    noticesOf(
+      scope,
+      rows.filter((row) => row.step === 'publicNotice').map((row) => projectSubject(row.id)),
+    ),
+    decides ? standingsOf(scope, rows) : new Map<string, Standing>(),
+  ])
+  const calls = 'completed' in own
   const invited = asked.map((row) => ({
     verb: zh.waiting.partner,
     title: `《${row.name}》`,
@@ -59,13 +73,16 @@ export async function waiting(scope: Scope): Promise<Waiting[]> {
   }))
   const turns = rows
     .filter((row) => {
+      const turn = standings.get(row.id)?.turn
+      // A leader waits for the panel, and everybody while it is at work.
+      if (turn === 'scoring' || (turn === 'panel' && !calls)) return false
       if (row.step !== 'publicNotice') return true
       const notice = notices.get(projectSubject(row.id))
       return notice !== undefined && notice.state === 'ended' && notice.openObjections === 0
     })
     .map((row) => ({
       // What the gate sent back has no comments to answer: its opinion is what must be mended.
-      verb: row.by_gate ? '把关退回，待修改' : (own[row.step] ?? ''),
+      verb: row.by_gate ? '把关退回，待修改' : standings.get(row.id)?.turn === 'panel' ? '待组织评审' : (own[row.step] ?? ''),
       title: `《${row.name}》`,
       place: row.place_name,
       href: `/projects/${row.id}`,

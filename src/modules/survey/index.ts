@@ -19,6 +19,7 @@ import { en } from './words.en.ts'
 import { zh } from './words.zh.ts'
 
 export { commands } from './commands/index.ts'
+export { satisfactionOf } from './satisfaction.ts'
 export { one, queries, statisticsOf, type SurveyCard, toRead } from './queries.ts'
 
 export const survey = {

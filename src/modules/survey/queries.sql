@@ -1,5 +1,8 @@
 -- Printed by npm run sql; do not edit.
 
+-- survey.about
+select id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, step, printed, published_at, use, questions from survey where tenant_id = $1 and about = $2 and step <> 'draft' order by closes desc, id limit 5;
+
 -- survey.addTallies
 insert into survey_tally as t (tenant_id, survey_id, channel, shard, key, choice, n)
    select $1, $2, $3, $4, a.key, a.choice, a.n
@@ -75,8 +78,9 @@ delete from survey where tenant_id = $1 and id = $2 and step = 'draft';
 update survey_text set shown = false where tenant_id = $1 and id = any ($2::uuid[]);
 
 -- survey.insert
-insert into survey (tenant_id, id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, questions, made_at, made_by)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
+insert into survey (tenant_id, id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, questions, made_at, made_by,
+     about)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
 
 -- survey.insertAnswer
 insert into survey_answer (tenant_id, id, survey_id, channel, day, answers) values ($1, $2, $3, $4, $5, $6);

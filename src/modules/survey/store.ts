@@ -41,11 +41,13 @@ export const insertSurvey = statement<
     questions: string,
     at: Date,
     by: string | null,
+    about: string | null,
   ]
 >(
   'survey.insert',
-  `insert into survey (tenant_id, id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, questions, made_at, made_by)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+  `insert into survey (tenant_id, id, place_id, path, purpose, year, title, lead, audience, opens, closes, once, questions, made_at, made_by,
+     about)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 )
 export const reviseSurvey = statement<
   [
@@ -99,6 +101,11 @@ export const printSheets = statement<[id: string, more: number]>(
   'update survey set printed = printed + $3 where tenant_id = $1 and id = $2',
 )
 
+/** What was asked about one thing and went out. */
+export const surveysAbout = statement<[about: string], SurveyRow>(
+  'survey.about',
+  `select ${SURVEY} from survey where tenant_id = $1 and about = $2 and step <> 'draft' order by closes desc, id limit 5`,
+)
 /** Running ones: the days decide whether they are coming, open or closed. */
 export const runningSurveys = statement<[most: number], SurveyCardRow>(
   'survey.running',

@@ -70,7 +70,8 @@ export const noticePage = page({
     const { lang, scope } = view
     const words = wordsOf(lang)
     const notice = await scope.ask(one, { notice: params.notice })
-    const about = (await cardsOf(view.house.faces, scope, [notice.subject])).get(notice.subject)
+    const cards = [...(await cardsOf(view.house.faces, scope, [notice.subject, ...notice.also])).values()]
+    const about = cards.filter((card) => card.public && card.href !== null)
     const said = view.search.get('said') === '1' && view.typed === null
     const running = notice.state === 'open'
     // A wide table and a narrow text would have two left edges.
@@ -113,9 +114,10 @@ export const noticePage = page({
               items={[
                 { label: words.page.period, value: period, note: fill(words.page.workdays, { n: notice.workdays }) },
                 { label: words.page.place, value: notice.place },
-                ...(about?.public && about.href !== null
-                  ? [{ label: words.page.about, value: <a href={view.url(about.href)}>{about.title}</a> }]
-                  : []),
+                ...about.map((card, i) => ({
+                  label: i === 0 ? words.page.about : '',
+                  value: <a href={view.url(card.href ?? '')}>{card.title}</a>,
+                })),
               ]}
             />
             <p>

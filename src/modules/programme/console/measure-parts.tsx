@@ -60,14 +60,14 @@ export function PartNotes({ of, part }: { of: { year: number; all: readonly Note
   const own = of.all.filter((one) => one.part === part)
   if (own.length === 0) return null
   return (
-    <aside className="part-notes" aria-label={`${of.year} 年度的情况`}>
+    <div className="part-notes">
       <strong>{of.year} 年度的情况</strong>
       <ul>
         {own.map((one) => (
           <li key={one.said}>{one.said}</li>
         ))}
       </ul>
-    </aside>
+    </div>
   )
 }
 

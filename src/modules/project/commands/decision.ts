@@ -7,15 +7,20 @@ import { dayShape, fenShape, idShape, someText, text } from '../../../platform/s
 import { json } from '../../../platform/statement.ts'
 import { write } from '../../ledger/index.ts'
 import { meetingsOf } from '../../meeting/index.ts'
-import { mayProceed, publishNotice } from '../../notice/index.ts'
-import { costTypeOf, cycleOf, envelopeId, envelopesOf, rulesFor, trackOf } from '../../programme/index.ts'
+import { mayProceed } from '../../notice/index.ts'
+import { cycleOf, envelopeId, envelopesOf, rulesFor } from '../../programme/index.ts'
+import { type AssessmentRow, assessmentsOf } from '../../rubric/index.ts'
 import { apart, grantedLines, meetingsHeld, OUTCOMES, outcomeStep, projectSubject } from '../domain.ts'
+import { panelAllows, stampOf } from '../panel.ts'
+import { dropPlan } from '../store-panel.ts'
 import { move } from '../steps.ts'
 import { insertAgreement, insertLines, numbersOfYear, setGranted, setStep, versionsOf } from '../store.ts'
 import { gatesOf, insertDecision } from '../store-verdict.ts'
 import { figuresMoved } from '../years.ts'
 import { exceptionsOf } from '../store-exception.ts'
 import { target } from './target.ts'
+
+export const panelCard = (row: AssessmentRow | undefined) => row && { closed: row.closed_at !== null, score: row.score }
 
 /**
  * 立项: 同意立项 / 附条件立项 / 候补 / 不予立项(附理由). An approval takes its sum out of the track's 年度额度 and allocates it to the
@@ -32,6 +37,8 @@ export const decide = command({
     amount: fenShape.default(ZERO),
     reason: text(1000).default(''),
     minute: text(60).default(''),
+    /** What the project was when this was planned (统筹表): a decision on something else is dropped. */
+    stamp: z.string().max(80).optional(),
   }),
   output: z.object({ number: z.string().nullable() }),
   target,
@@ -41,20 +48,27 @@ export const decide = command({
     const subject = projectSubject(row.id)
     const next = move(row.step, outcomeStep[input.outcome])
     if (!next.ok) return next
-    const [gates, versions, meetings, measure, cycle, excepted] = await Promise.all([
+    const [gates, versions, meetings, measure, cycle, excepted, panels] = await Promise.all([
       work.read(gatesOf, row.id),
       work.read(versionsOf, row.id),
       meetingsOf(work, [subject]),
       rulesFor(work, row.year, row.measure_id),
       cycleOf(work, row.year),
       work.read(exceptionsOf, row.id),
+      assessmentsOf(work, [subject], 'application'),
     ])
     if (!measure || !cycle) return no('programme.no-measure', { year: row.year })
+    if (input.stamp !== undefined && input.stamp !== stampOf(row, versions.at(-1)?.number ?? 0))
+      return no('project.changed-since')
+    const panel = panels.get(subject)
+    const scored = panelAllows(row.step, next.value === 'approved', measure.rules.sheets.application, panelCard(panel))
+    if (!scored.ok) return scored
     const free = apart(work.actor.person, [row.created_by, row.submitted_by, ...gates.map((gate) => gate.by_person)])
     if (!free.ok) return free
     const decision = work.id()
     work.concerns(subject)
     work.tell('project.decided', subject, { outcome: input.outcome })
+    if (work.actor.person !== null) work.write(dropPlan, [work.actor.person, row.id])
     const approved = next.value === 'approved'
     if (input.reason === '' && input.outcome !== 'approved')
       return no(input.outcome === 'approvedWithConditions' ? 'project.condition-missing' : 'project.reason-missing', {}, 'reason')
@@ -119,63 +133,6 @@ export const decide = command({
     ])
     work.write(setGranted, [row.id, next.value, work.at, input.amount, number])
     return ok({ number })
-  },
-})
-
-/** 公示: everybody may read what was decided, and object, for the working days the measure says. */
-export const publishDecision = command({
-  name: 'project.publishDecision',
-  about: '公示立项结果',
-  may: ['selfGovOfficer'],
-  input: z.object({ project: idShape }),
-  output: z.object({ notice: idShape, until: z.string() }),
-  target,
-  async run(work) {
-    const row = work.target
-    const next = move(row.step, 'publicNotice')
-    if (!next.ok) return next
-    const [versions, measure] = await Promise.all([work.read(versionsOf, row.id), rulesFor(work, row.year, row.measure_id)])
-    if (!measure) return no('programme.no-measure', { year: row.year })
-    const proposal = versions.at(-1)?.content
-    must(proposal, 'an approved project has a version')
-    const byType = measure.rules.costTypes
-      .map((type) => ({
-        name: type.name,
-        lines: proposal.lines.filter((line) => line.costType === type.key && line.source === 'fund'),
-      }))
-      .filter((type) => type.lines.length > 0)
-    const notice = await publishNotice(work, {
-      subject: projectSubject(row.id),
-      kind: 'grant',
-      title: `${row.place_name}《${row.name}》立项公示`,
-      body: {
-        paragraphs: [
-          `根据《${measure.title}》，${row.place_name}申报的${trackOf(measure.rules, row.track)?.name ?? ''}类自治金项目《${row.name}》拟予立项，现予公示。`,
-          proposal.overallGoal === '' ? proposal.background.slice(0, 200) : `项目目标：${proposal.overallGoal}`,
-        ],
-        table: {
-          columns: ['项目编号', '居民区', '类别', '拟立项金额（元）', '开支范围'],
-          rows: [
-            [
-              row.number ?? '',
-              row.place_name,
-              trackOf(measure.rules, row.track)?.name ?? row.track,
-              yuan(row.granted),
-              byType.map((type) => costTypeOf(measure.rules, type.lines[0]?.costType ?? '')?.name ?? type.name).join('、'),
-            ],
-          ],
-        },
-      },
-      path: row.path,
-      place: row.place_id,
-      from: work.today,
-      workdays: measure.rules.noticeWorkdays.value ?? 5,
-    })
-    if (!notice.ok) return notice
-    work.write(setStep, [row.id, next.value, work.at])
-    work.concerns(projectSubject(row.id))
-    work.tell('project.published', projectSubject(row.id))
-    return ok({ notice: notice.value.notice, until: notice.value.until })
   },
 })
 

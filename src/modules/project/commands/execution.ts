@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { addDays } from '../../../kernel/day.ts'
 import { add, type Fen, toFen } from '../../../kernel/money.ts'
-import { must, no, ok } from '../../../kernel/result.ts'
-import { command } from '../../../platform/declare.ts'
+import { must, no, ok, type Result } from '../../../kernel/result.ts'
+import { command, type Work } from '../../../platform/declare.ts'
 import { count, dayShape, fenShape, idShape, someText, text } from '../../../platform/shapes.ts'
 import { recordActivity } from '../../activity/index.ts'
 import { meetingsOf } from '../../meeting/index.ts'
+import { mayProceed, noticeOf } from '../../notice/index.ts'
 import { claimPathFor, cycleOf, evidenceFor, rulesFor } from '../../programme/index.ts'
 import { EVIDENCE_TYPES, claimExpense as claim, claimUnique, requestSpending as request } from '../../spending/index.ts'
 import { giveBack } from '../change.ts'
 import { apart, meetingsHeld, projectSubject } from '../domain.ts'
+import { usesPanel } from '../panel.ts'
 import { move } from '../steps.ts'
-import { insertCloseout, linesOf, setStep, versionsOf } from '../store.ts'
+import { insertCloseout, linesOf, type ProjectRow, setStep, versionsOf } from '../store.ts'
 import { exceptionsOf } from '../store-exception.ts'
 import { target } from './target.ts'
 
@@ -237,6 +239,17 @@ export const complete = command({
   },
 })
 
+/** Where the measure has a sheet for it, nothing closes without its evaluation; results that were announced have run out. */
+async function mayClose(work: Work<ProjectRow>): Promise<Result<true>> {
+  const { step, year, measure_id, id } = work.target
+  if (step === 'completed') {
+    const measure = await rulesFor(work, year, measure_id)
+    return measure && usesPanel(measure.rules.sheets.final) ? no('project.evaluate-first') : ok(true)
+  }
+  const notice = await noticeOf(work, projectSubject(id))
+  return notice?.kind === 'evaluation' ? mayProceed(work, projectSubject(id)) : ok(true)
+}
+
 /** 结项: nothing is committed or on its way any more; what is left goes back to the year (row 11). */
 export const close = command({
   name: 'project.close',
@@ -250,6 +263,8 @@ export const close = command({
     const row = work.target
     const next = move(row.step, 'closed')
     if (!next.ok) return next
+    const evaluated = await mayClose(work)
+    if (!evaluated.ok) return evaluated
     const free = apart(work.actor.person, [row.created_by, row.submitted_by])
     if (!free.ok) return free
     const returned = await giveBack(work, row, `closing:${row.id}`)

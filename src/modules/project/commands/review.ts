@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { no, ok } from '../../../kernel/result.ts'
 import { command } from '../../../platform/declare.ts'
 import { idShape, someText, text } from '../../../platform/shapes.ts'
+import { json } from '../../../platform/statement.ts'
 import { rulesFor } from '../../programme/index.ts'
 import { apart, finishReview as mayFinish, projectSubject, sendRound as maySend } from '../domain.ts'
+import { judged } from '../panel.ts'
 import { move } from '../steps.ts'
 import {
   acceptComment,
@@ -173,15 +175,27 @@ export const finish = command({
   },
 })
 
-/** 把关 by the 社区管理中心 [S0-22]: passes the quality, or sends it back with an opinion. Nobody gates an own application. */
+const judgement = z.object({ met: z.boolean(), words: text(200).default('') })
+
+/** 把关 by the 社区管理中心 [S0-22]: 能做、敢做、有特色、有亮点, each judged by itself. Passes the quality, or sends it back with an opinion. Nobody gates an own application. */
 export const passGate = command({
   name: 'project.passGate',
   about: '把关：通过把关，或退回修改',
   may: ['centreStaff'],
-  input: z.object({ project: idShape, outcome: z.enum(['passed', 'returned']), opinion: someText(1000) }),
+  input: z.object({
+    project: idShape,
+    outcome: z.enum(['passed', 'returned']),
+    opinion: someText(1000),
+    judgements: z
+      .object({ feasible: judgement, bold: judgement, distinctive: judgement, bright: judgement })
+      .nullable()
+      .default(null),
+  }),
   output: z.object({}),
   target,
   async run(work, input) {
+    const said = input.outcome === 'passed' ? judged(input.judgements) : ok(true)
+    if (!said.ok) return said
     const row = work.target
     const free = apart(work.actor.person, [row.created_by, row.submitted_by])
     if (!free.ok) return free
@@ -195,6 +209,7 @@ export const passGate = command({
       versions.at(-1)?.number ?? gates.length + 1,
       input.outcome,
       input.opinion,
+      input.judgements === null ? null : json(input.judgements),
       work.at,
       work.actor.person,
     ])

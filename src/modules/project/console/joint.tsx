@@ -11,7 +11,7 @@ import type { Whole } from './names.ts'
 
 type Partner = Whole['partners'][number]
 const HEADS = ['areaSecretary', 'committeeDirector']
-const OVER = ['rejected', 'withdrawn', 'completed', 'closed', 'terminated']
+const OVER = ['rejected', 'withdrawn', 'completed', 'evaluated', 'closed', 'terminated']
 const REFRESH = ['project.whole', 'project.list', 'waiting.list'] as const
 const tones = { asked: 'wait', accepted: 'good', declined: 'quiet', ended: 'quiet' } as const
 

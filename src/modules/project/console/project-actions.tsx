@@ -4,6 +4,7 @@ import { ActionBar, ConfirmButton, ReasonModal } from '../../../desk/actions.tsx
 import { usePerform } from '../../../desk/api.ts'
 import { Go, useGo } from '../../../desk/router.tsx'
 import { AgreementModal, CloseoutModal } from './action-forms.tsx'
+import { PassModal } from './gate-modal.tsx'
 import { DecideDrawer } from './decide.tsx'
 import type { Step, Whole } from './names.ts'
 
@@ -13,7 +14,8 @@ const turns: Readonly<Record<Step, string>> = {
   underSupervisorReview: '督导正在审阅',
   returned: '请居委会逐条回应督导意见，修改后再提交',
   inGate: '请社区管理中心把关',
-  gated: '请自治办立项',
+  gated: '请自治办组织评审、立项',
+  inPanelReview: '评审组打分，收分后由自治办立项',
   approved: '请自治办公示立项结果',
   waitlisted: '候补中，额度有空出时由自治办决定',
   rejected: '不予立项，已办结',
@@ -21,6 +23,7 @@ const turns: Readonly<Record<Step, string>> = {
   agreed: '请居民区书记启动实施',
   active: '居委会实施中',
   completed: '请自治办结项',
+  evaluated: '已评估，请自治办结项',
   closed: '已结项',
   withdrawn: '已撤回',
   terminated: '已终止，余款由财务清算',
@@ -30,7 +33,15 @@ const WRITERS = [...HEADS, 'lineCadre']
 const SPENDERS = [...WRITERS, 'bookkeeper']
 const REFRESH = ['project.whole', 'project.list', 'project.board', 'waiting.list'] as const
 /** Before money is granted a project may be taken back. */
-const WITHDRAWABLE: readonly Step[] = ['draft', 'underSupervisorReview', 'returned', 'inGate', 'gated', 'waitlisted']
+const WITHDRAWABLE: readonly Step[] = [
+  'draft',
+  'underSupervisorReview',
+  'returned',
+  'inGate',
+  'gated',
+  'inPanelReview',
+  'waitlisted',
+]
 
 /** What the present post can do at this step, and nothing else. */
 export function ProjectActions({ whole, role }: { whole: Whole; role: string }) {
@@ -44,7 +55,11 @@ export function ProjectActions({ whole, role }: { whole: Whole; role: string }) 
           ? `${whole.notice.line}。${turns.publicNotice}`
           : whole.sentBack
             ? '请居委会按把关意见修改后再提交'
-            : turns[card.step]
+            : whole.evaluates
+              ? '请自治办组织结项评估'
+              : card.step === 'inPanelReview' && whole.turn === 'ready'
+                ? '评审已收分，请自治办立项'
+                : turns[card.step]
       }
     >
       {is(...HEADS) && WITHDRAWABLE.includes(card.step) ? <Withdraw project={card.id} /> : null}
@@ -56,13 +71,11 @@ export function ProjectActions({ whole, role }: { whole: Whole; role: string }) 
       {is(...HEADS) && card.step === 'returned' ? <Submit whole={whole} /> : null}
       {role === 'supervisor' && card.step === 'underSupervisorReview' ? <Review whole={whole} /> : null}
       {role === 'centreStaff' && card.step === 'inGate' ? <Gate project={card.id} /> : null}
-      {is('selfGovOfficer', 'subdistrictLeader') && (card.step === 'gated' || card.step === 'waitlisted') ? (
-        <Decide whole={whole} />
-      ) : null}
+      {is('selfGovOfficer', 'subdistrictLeader') && whole.turn === 'ready' ? <Decide whole={whole} /> : null}
       {role === 'selfGovOfficer' && card.step === 'approved' ? <Publish project={card.id} /> : null}
       {role === 'selfGovOfficer' && card.step === 'publicNotice' ? <Agreement project={card.id} /> : null}
       {is(...HEADS) && card.step === 'agreed' ? <Begin project={card.id} /> : null}
-      {['approved', 'publicNotice', 'agreed', 'active', 'completed', 'terminated'].includes(card.step) && role !== '' ? (
+      {['approved', 'publicNotice', 'agreed', 'active', 'completed', 'evaluated', 'terminated'].includes(card.step) && role !== '' ? (
         <LinkButton to={`/projects/${card.id}/changes`}>变更与检查</LinkButton>
       ) : null}
       {card.step === 'active' && is(...WRITERS) ? (
@@ -80,7 +93,14 @@ export function ProjectActions({ whole, role }: { whole: Whole; role: string }) 
         </LinkButton>
       ) : null}
       {card.step === 'active' && is(...HEADS) ? <Complete project={card.id} /> : null}
-      {role === 'selfGovOfficer' && card.step === 'completed' ? <Close whole={whole} /> : null}
+      {role === 'selfGovOfficer' && (whole.turn === 'panel' || whole.evaluates) ? (
+        <LinkButton to="/rounds" main>
+          {whole.evaluates ? '组织结项评估' : '组织立项评审'}
+        </LinkButton>
+      ) : null}
+      {role === 'selfGovOfficer' && !whole.evaluates && (card.step === 'completed' || card.step === 'evaluated') ? (
+        <Close whole={whole} />
+      ) : null}
     </ActionBar>
   )
 }
@@ -178,35 +198,33 @@ function Review({ whole }: { whole: Whole }) {
 }
 
 function Gate({ project }: { project: string }) {
-  const [outcome, setOutcome] = useState<'passed' | 'returned'>('passed')
-  const [open, setOpen] = useState(false)
-  const pass = usePerform('project.passGate', { refresh: REFRESH, done: '已办理', onDone: () => setOpen(false) })
-  const ask = (which: 'passed' | 'returned'): void => {
-    pass.reset()
-    setOutcome(which)
-    setOpen(true)
-  }
-  const verb = outcome === 'returned' ? '退回修改' : '通过把关'
+  const [open, setOpen] = useState<'passed' | 'returned' | null>(null)
+  const close = (): void => setOpen(null)
+  const back = usePerform('project.passGate', { refresh: REFRESH, done: '已办理', onDone: close })
   return (
     <>
-      <Button onClick={() => ask('returned')}>退回修改（附意见）</Button>
-      <Button type="primary" onClick={() => ask('passed')}>
+      <Button
+        onClick={() => {
+          back.reset()
+          setOpen('returned')
+        }}
+      >
+        退回修改（附意见）
+      </Button>
+      <Button type="primary" onClick={() => setOpen('passed')}>
         通过把关
       </Button>
+      {open === 'passed' ? <PassModal project={project} refresh={REFRESH} onClose={close} /> : null}
       <ReasonModal
-        verb={verb}
-        open={open}
-        about={
-          outcome === 'returned'
-            ? '居委会会看到意见，修改后重新提交，再由督导审阅。'
-            : '通过以后由自治办立项。意见会和项目书一起给自治办。'
-        }
+        verb="退回修改"
+        open={open === 'returned'}
+        about="居委会会看到意见，修改后重新提交，再由督导审阅。"
         label="意见"
         limit={1000}
-        pending={pass.isPending}
-        problem={pass.error?.message}
-        onCancel={() => setOpen(false)}
-        onReason={(opinion) => pass.mutate({ project, outcome, opinion })}
+        pending={back.isPending}
+        problem={back.error?.message}
+        onCancel={close}
+        onReason={(opinion) => back.mutate({ project, outcome: 'returned', opinion })}
       />
     </>
   )

@@ -4,6 +4,7 @@ import { Empty, Sheet } from '../../../desk/page.tsx'
 import { StateTag } from '../../../desk/tags.tsx'
 import { instantText } from '../../../desk/timeline.tsx'
 import { Exceptions } from './exceptions.tsx'
+import { PanelResults } from './panel-results.tsx'
 import { meetingOutcomes, type Outcome, outcomeNames, rulesOf, type Whole } from './names.ts'
 
 /** 把关与立项: what the centre found, whether the hearing was held, what was decided. */
@@ -28,11 +29,19 @@ export function DecisionTab({ whole, role }: { whole: Whole; role: string }) {
                   {gate.by} · {instantText(gate.at)}
                 </span>
               </p>
+              {gate.judgements.length === 0 ? null : (
+                <p>
+                  {gate.judgements
+                    .map((one) => `${one.name}：${one.met ? '符合' : '不符合'}${one.words === '' ? '' : `（${one.words}）`}`)
+                    .join('；')}
+                </p>
+              )}
               <p>{gate.opinion}</p>
             </div>
           ))
         )}
       </Sheet>
+      <PanelResults whole={whole} kind="application" />
       <Sheet title="必开会议" note="没有开听证会（做什么），不能立项。">
         {hearing ? (
           <Facts

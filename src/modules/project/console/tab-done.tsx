@@ -6,6 +6,7 @@ import { StateTag } from '../../../desk/tags.tsx'
 import { FileLink } from '../../../desk/upload.tsx'
 import { useAsk } from '../../../desk/use-ask.ts'
 import { meetingKinds, meetingOutcomes, rulesOf, type Whole } from './names.ts'
+import { PanelResults } from './panel-results.tsx'
 import { Story } from './story.tsx'
 
 type Record_ = QueryValue<'activity.list'>['items'][number]
@@ -26,6 +27,7 @@ export function DoneTab({ whole, role }: { whole: Whole; role: string }) {
           {closeout.results === '' ? null : <p className="prose">{closeout.results}</p>}
         </Sheet>
       ) : null}
+      <PanelResults whole={whole} kind="final" />
       <Sheet
         title="三会"
         note={

@@ -1,7 +1,7 @@
 import { daysBetween, toDay } from '../../../kernel/day.ts'
 import { type Fen, parseYuan, subtract, yuan, ZERO } from '../../../kernel/money.ts'
 import { no, ok } from '../../../kernel/result.ts'
-import { fill } from '../../../kernel/text.ts'
+import { fill, pointsText } from '../../../kernel/text.ts'
 import { holds } from '../../../platform/declare.ts'
 import { type FormBody, page, type View } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
@@ -132,7 +132,9 @@ const DecisionForm = ({ view, row }: { view: View; row: ToDecide }) => {
     error: view.error(FORM, name),
   })
   // Without a hearing there is no approval, so it is not offered.
-  const offered = OUTCOMES.filter((one): one is Outcome => row.hearings.length > 0 || one === 'waitlisted' || one === 'rejected')
+  const offered = OUTCOMES.filter(
+    (one): one is Outcome => (row.hearings.length > 0 && !row.below) || one === 'waitlisted' || one === 'rejected',
+  )
   return (
     <>
       <ErrorSummary errors={typed ? [{ field: typed.refusal.field, message: typed.sentence }] : []} />
@@ -142,7 +144,7 @@ const DecisionForm = ({ view, row }: { view: View; row: ToDecide }) => {
           {...field('outcome')}
           label={words.outcome}
           options={offered
-            .filter((one) => row.step === 'gated' || one !== 'waitlisted')
+            .filter((one) => row.step !== 'waitlisted' || one !== 'waitlisted')
             .map((one) => ({ value: one, label: words.outcomes[one] }))}
           required
         />
@@ -197,6 +199,7 @@ export const decisionPage = page({
             <Facts
               items={[
                 { label: words.asks, value: <Money amount={row.requested} /> },
+                ...(row.score === null ? [] : [{ label: words.score, value: pointsText(row.score) }]),
                 { label: words.left, value: row.left === null ? words.unset : <Money amount={row.left} /> },
                 {
                   label: words.hearing,
@@ -213,6 +216,7 @@ export const decisionPage = page({
                 { label: words.plan, value: fill(words.planValue, { n: row.activities, people: row.people }) },
               ]}
             />
+            {row.below && <Notice tone="warn" title={words.below} />}
             {over > 0 && <Notice tone="warn" title={fill(words.over, { over: plainYuan(over) })} />}
             {row.gatedByMe && <Notice tone="warn" title={words.same} />}
           </Section>

@@ -3,6 +3,7 @@ import { decidePage, decisionPage } from './decide.tsx'
 import { projectsPage } from './list.tsx'
 import { moneyPage, moneyTable } from './money.tsx'
 import { allProposals, emptyTemplate, proposalDocument, proposalWorkbook } from './proposal-files.ts'
+import { agreementPaper, decisionList } from './panel-papers.ts'
 import { claimPaper, proposalPaper } from './papers.ts'
 import { planPage } from './plan.tsx'
 import { projectPage } from './project.tsx'
@@ -28,4 +29,6 @@ export const pages: readonly AnyPage[] = [
   allProposals,
   emptyTemplate,
   claimPaper,
+  agreementPaper,
+  decisionList,
 ]

@@ -15,13 +15,13 @@ import { projectById } from '../store.ts'
 import { proposalSheet } from './proposal-paper.ts'
 
 /** Papers of the office: with names, for posts that reach the committee; asked anew at each download. */
-const READERS = [...COMMITTEE, ...OFFICE, 'centreStaff', 'supervisor', 'supervisionMember'] as const
+export const READERS = [...COMMITTEE, ...OFFICE, 'centreStaff', 'supervisor', 'supervisionMember'] as const
 
 /** Addresses inside the tenant; the console links them as `/{slug}…`. */
 export const printedProposal = (project: string): string => `/projects/${project}/proposal.pdf`
 export const printedClaim = (claim: string): string => `/claims/${claim}/approval.pdf`
 
-async function paper(view: View, template: string, title: string, data: object): Promise<Loaded> {
+export async function paper(view: View, template: string, title: string, data: object): Promise<Loaded> {
   const pdf = await printPdf({ template, data: { demo: view.house.config.demo, ...data }, at: view.scope.at })
   if (!pdf) throw new Refused(no('platform.busy') as { ok: false; refusal: { code: string } })
   return { title, body: null, file: { name: `${title}.pdf`, type: 'application/pdf', text: pdf } }

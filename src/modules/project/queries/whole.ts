@@ -17,7 +17,11 @@ import { hints, LAMPS, type Proposal, proposalShape } from '../../proposal/index
 import { agreementOf, closeoutOf, commentsOf, draftOf, linesOf, projectById, roundsOf, versionsOf } from '../store.ts'
 import { lateOf } from '../store-late.ts'
 import { decisionsOf, gatesOf, withdrawalOf } from '../store-verdict.ts'
+import { JUDGEMENTS, usesPanel } from '../panel.ts'
+import { standingsOf } from '../standing.ts'
+import { zh } from '../words.zh.ts'
 import { cardShape, READERS, toCard } from './card.ts'
+import { panelShape, panelsOf } from './panel-card.ts'
 
 /** Hints as the form reads them: both kinds by the key of their words. */
 const shownHints = (proposal: Proposal, rules: Rules) =>
@@ -71,7 +75,21 @@ const wholeShape = z.object({
   versions: z.array(z.object({ number: z.number(), proposal: proposalShape, ...personAt })),
   comments: z.array(commentShape),
   rounds: z.array(z.object({ number: z.number(), version: z.number(), finding: z.string(), opinion: z.string(), ...personAt })),
-  gates: z.array(z.object({ id: idShape, outcome: z.string(), opinion: z.string(), ...personAt })),
+  gates: z.array(
+    z.object({
+      id: idShape,
+      outcome: z.string(),
+      opinion: z.string(),
+      judgements: z.array(z.object({ name: z.string(), met: z.boolean(), words: z.string() })),
+      ...personAt,
+    }),
+  ),
+  /** What the panel came to, once its round is closed: to the office at once, to others after the decision. */
+  panels: z.array(panelShape),
+  /** Whether this measure asks a panel before the decision. */
+  turn: z.enum(['panel', 'scoring', 'ready', 'none']),
+  /** Whether it waits for its final evaluation. */
+  evaluates: z.boolean(),
   decisions: z.array(
     z.object({ id: idShape, outcome: z.string(), amount: fenShape, reason: z.string(), minute: z.string(), ...personAt }),
   ),
@@ -139,6 +157,8 @@ export const wholeProject = query({
       withdrawal,
       [late],
       chain,
+      panels,
+      standings,
     ] = await Promise.all([
       scope.one(draftOf, row.id),
       scope.read(versionsOf, row.id),
@@ -157,6 +177,8 @@ export const wholeProject = query({
       row.step === 'withdrawn' ? scope.one(withdrawalOf, row.id) : undefined,
       scope.read(lateOf, [row.id]),
       row.lineage_of === null ? [] : scope.read(lineageUp, row.lineage_of),
+      panelsOf(scope, row.id, row.step),
+      standingsOf(scope, [row]),
     ])
     if (!measure) return no('programme.no-measure', { year: row.year })
     const names = await namesOf(scope, [
@@ -232,9 +254,13 @@ export const wholeProject = query({
         id: one.id,
         outcome: one.outcome,
         opinion: one.opinion,
+        judgements: JUDGEMENTS.flatMap((key) => (one.judgements ? [{ name: zh.judgements[key], ...one.judgements[key] }] : [])),
         by: by(one.by_person),
         at: one.at.toISOString(),
       })),
+      panels,
+      turn: standings.get(row.id)?.turn ?? 'none',
+      evaluates: row.step === 'completed' && usesPanel(measure.rules.sheets.final),
       decisions: decisions.map((one) => ({
         id: one.id,
         outcome: one.outcome,

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { no, ok, type Result } from '../../../kernel/result.ts'
-import { subject } from '../../../kernel/subject.ts'
+import { type Subject, subject } from '../../../kernel/subject.ts'
 import { command, type Work } from '../../../platform/declare.ts'
 import { makeFindable } from '../../../platform/search.ts'
 import { count, dayShape, idShape, someText, text } from '../../../platform/shapes.ts'
+import { cardOf } from '../../../platform/subjects.ts'
 import { json } from '../../../platform/statement.ts'
 import { placeTarget } from '../../org/index.ts'
 import { paperUntil, PURPOSES, questionsHold, stateOf } from '../domain.ts'
@@ -30,6 +31,7 @@ import { zh } from '../words.zh.ts'
 /** Who asks residents: the office for the whole subdistrict, a committee for its area. */
 export const SURVEYORS = ['selfGovOfficer', 'areaSecretary', 'committeeDirector', 'lineCadre'] as const
 
+const subjectShape = z.string().regex(/^[a-zA-Z]+:[0-9a-f-]{36}$/) as unknown as z.ZodType<Subject, Subject>
 const head = {
   purpose: z.enum(PURPOSES),
   year: z.number().int().min(2000, { message: 'survey.not-a-year' }).max(2200, { message: 'survey.not-a-year' }),
@@ -49,7 +51,8 @@ export const draft = command({
   name: 'survey.draft',
   about: '起草问卷（从模板开始）',
   may: SURVEYORS,
-  input: z.object({ place: idShape, ...head }),
+  /** `about`: the one thing it asks about, for instance a project. */
+  input: z.object({ place: idShape, ...head, about: subjectShape.nullable().default(null) }),
   output: z.object({ survey: z.uuid() }),
   target: { lock: placeTarget, id: (input) => input.place },
   async run(work, input) {
@@ -59,7 +62,8 @@ export const draft = command({
     const { purpose, year, title, lead, audience, opens, closes, once } = input
     const questions = json(TEMPLATES[purpose])
     const typed = [purpose, year, title, lead, audience, opens, closes, once, questions] as const
-    work.write(insertSurvey, [id, input.place, work.target.path, ...typed, work.at, work.actor.person])
+    if (input.about !== null && !(await cardOf(work, input.about))) return no('platform.not-found', {}, 'about')
+    work.write(insertSurvey, [id, input.place, work.target.path, ...typed, work.at, work.actor.person, input.about])
     work.concerns(subject('survey', id))
     return ok({ survey: id })
   },
