@@ -1,5 +1,5 @@
 import { Button, Input, InputNumber, Modal, Select } from 'antd'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type Fen, subtract, yuan, ZERO } from '../kernel/money.ts'
 import { amountOf, cellKey, type MatrixLine, newKey, sumsOf, withCell } from './budget.ts'
 import { isMoney, MoneyInput, moneyProblem, type MoneyTyped, Yuan } from './money.tsx'
@@ -29,6 +29,12 @@ export function BudgetMatrix(props: BudgetMatrixProps) {
   const [at, setAt] = useState<readonly [number, number]>([0, 0])
   const [open, setOpen] = useState<{ activity: string; costType: string } | null>(null)
   const grid = useRef<HTMLTableElement>(null)
+  const was = useRef(false)
+  useEffect(() => {
+    // Whoever walks by keys goes on from the cell that was open.
+    if (!open && was.current) grid.current?.querySelector<HTMLButtonElement>('button[tabindex="0"]')?.focus()
+    was.current = open !== null
+  }, [open])
 
   const walk = (event: KeyboardEvent, row: number, column: number): void => {
     const step = STEPS[event.key]

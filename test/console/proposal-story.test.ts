@@ -101,9 +101,12 @@ async function budget(page: Page, column: string, [label, quantity, unit, price]
     await page.keyboard.type(typed ?? '')
     await page.keyboard.press('Tab')
   }
+  expect((await cell.getByLabel('单价').inputValue()).replaceAll(',', '')).toContain(price)
   await cell.getByRole('button', { name: '放进预算表' }).focus()
   await page.keyboard.press('Enter')
   await cell.waitFor({ state: 'hidden' })
+  // Whoever walks by keys goes on from the cell that was open.
+  await grid.locator('button:focus').waitFor()
 }
 
 test('two people and two tabs write at once, and nobody loses a word', async () => {
