@@ -75,7 +75,8 @@ export function ProjectActions({ whole, role }: { whole: Whole; role: string }) 
       {role === 'selfGovOfficer' && card.step === 'approved' ? <Publish project={card.id} /> : null}
       {role === 'selfGovOfficer' && card.step === 'publicNotice' ? <Agreement project={card.id} /> : null}
       {is(...HEADS) && card.step === 'agreed' ? <Begin project={card.id} /> : null}
-      {['approved', 'publicNotice', 'agreed', 'active', 'completed', 'evaluated', 'terminated'].includes(card.step) && role !== '' ? (
+      {['approved', 'publicNotice', 'agreed', 'active', 'completed', 'evaluated', 'terminated'].includes(card.step) &&
+      role !== '' ? (
         <LinkButton to={`/projects/${card.id}/changes`}>变更与检查</LinkButton>
       ) : null}
       {card.step === 'active' && is(...WRITERS) ? (
