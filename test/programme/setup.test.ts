@@ -1,3 +1,4 @@
+import { at, OWN_SETTINGS, withAt } from '../../src/modules/programme/words.settings.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { house, type TestHouse } from '../harness.ts'
 
@@ -49,17 +50,15 @@ test('the list follows what stands: from a town without money to a year that can
   expect(await issue(0, draft.rules, '2026-04-01')).toMatchObject({ ok: true, value: { version: 1 } })
   expect(await issue(0, draft.rules)).toMatchObject({ refusal: { code: 'programme.newer-version', facts: { version: 1 } } })
   const waiting = await officer.see('programme.setup')
-  expect([waiting.measure?.inForce, waiting.settings.filter((one) => !one.confirmed).length]).toEqual([false, 11])
+  expect([waiting.measure?.inForce, waiting.settings.filter((one) => !one.confirmed).length]).toEqual([false, 22])
 
   const yes = <T extends object>(of: T): T => ({ ...of, confirmed: true })
+  const { application, midterm, final } = draft.rules.sheets
   const rules = {
-    ...draft.rules,
+    ...OWN_SETTINGS.reduce((so, { key }) => withAt(so, key, yes(at(so, key) as object)), draft.rules),
+    sheets: { application: yes(application), midterm: yes(midterm), final: yes(final) },
     tracks: draft.rules.tracks.map((one) => ({ ...one, ceiling: yes(one.ceiling) })),
     costTypes: draft.rules.costTypes.map((one) => ({ ...one, unitCap: yes(one.unitCap), shareCap: yes(one.shareCap) })),
-    reviewRounds: yes(draft.rules.reviewRounds),
-    noticeWorkdays: yes(draft.rules.noticeWorkdays),
-    preApprovalFrom: yes(draft.rules.preApprovalFrom),
-    leaderThreshold: yes(draft.rules.leaderThreshold),
   }
   expect(await issue(1, rules)).toMatchObject({ ok: true, value: { version: 2 } })
   expect(await states()).toMatchObject({ measure: 'done', settings: 'done', envelopes: 'open' })

@@ -31,7 +31,7 @@ export { submissionDeadline, submissionOf } from './deadline.ts'
 export { METHODS, type StepRecord, stepsOf, type WorkMethod } from './methods.ts'
 export { printedIn } from './printed.ts'
 export { envelopesOf } from './setup.ts'
-export { cycleAt, cycleOf, cyclesOf, figuresOf, measuresByYear, queries, rulesFor, tracksByYear } from './queries.ts'
+export { cycleAt, cycleOf, cycles, cyclesOf, figuresOf, measuresByYear, queries, rulesFor, tracksByYear } from './queries.ts'
 export type { CycleRow, MeasureRow, PrintedFigure } from './store.ts'
 
 export const programme = {

@@ -5,7 +5,7 @@ import { type Loaded, page } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
 import { COMMITTEE, OFFICE } from '../../../roles.ts'
 import { brandOf, placesById } from '../../org/index.ts'
-import { cyclesOf, rulesFor } from '../../programme/index.ts'
+import { cycles as everyCycle, rulesFor } from '../../programme/index.ts'
 import {
   type Applied,
   defaultTemplate,
@@ -111,7 +111,8 @@ export const allProposals = page({
   about: '全年项目书 Excel 汇总（工作人员）',
   may: READERS,
   async sample(scope) {
-    const year = (await cyclesOf(scope)).at(-1)?.year
+    const { cycles } = await scope.ask(everyCycle, {})
+    const year = cycles.at(-1)?.year
     return year === undefined ? null : { year: String(year) }
   },
   async load({ scope }, params) {
