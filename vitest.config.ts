@@ -7,10 +7,9 @@ export default defineConfig({
     globalSetup: ['test/global.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Two cores: a third file works while the other two wait for a page or a disk.
     // Each file has its own process: statements are declared once a process.
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
   },
 })

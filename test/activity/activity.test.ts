@@ -146,7 +146,9 @@ test('two corrections at once follow one another and lose nothing', async () => 
 })
 
 test('the standing checks hold, look at rows, and see what is wrong', async () => {
-  const run = () => asking((scope) => Promise.all(face.checks.map((check) => check.run(scope))))
+  // What was planned is looked at in test/stories/signup.test.ts; here nothing is.
+  const ofRecords = face.checks.filter((check) => check.name !== 'activity.places')
+  const run = () => asking((scope) => Promise.all(ofRecords.map((check) => check.run(scope))))
   for (const result of await run()) {
     expect(result.ok).toBe(true)
     expect(result.looked).toBeGreaterThan(0)

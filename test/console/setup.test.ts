@@ -85,6 +85,8 @@ async function choose(within: Page | Locator, label: string, option: string): Pr
       await within
         .locator('.ant-form-item', { has: page.getByLabel(label, { exact: true }) })
         .getByText(option)
+        // A select also says its choice to screen readers, out of sight.
+        .filter({ visible: true })
         .first()
         .waitFor({ timeout: 3000 })
     },

@@ -4,7 +4,7 @@ import { panelsOf } from '../../../platform/http/collect.ts'
 import { page } from '../../../platform/http/page.ts'
 import { UUID } from '../../../platform/id.ts'
 import { EmptyState, PageHead, Section } from '../../../ui/index.ts'
-import { placesById } from '../queries.ts'
+import { partners, placesById } from '../queries.ts'
 import { unitsById, unitsOf } from '../units.ts'
 import { en } from '../words.en.ts'
 import { zh } from '../words.zh.ts'
@@ -53,8 +53,8 @@ export const unitPage = page({
   about: '一个共建单位：借出的资源、志愿服务人次',
   may: 'anyone',
   async sample(scope) {
-    const [first] = await unitsOf(scope)
-    return first ? { unit: first.value } : null
+    const [first] = (await scope.ask(partners, {})).bodies
+    return first ? { unit: first.id } : null
   },
   async load(view, params) {
     if (!UUID.test(params.unit)) return null
