@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { faces } from '../../src/app.ts'
 import type { Scope } from '../../src/platform/declare.ts'
 import type { AnyPage } from '../../src/platform/http/page.ts'
+import { dayOf } from '../../src/kernel/day.ts'
 import { must } from '../../src/kernel/result.ts'
 import { stopWhatRuns } from '../../src/platform/postgres/keeper-place.ts'
 import { openBrowser } from '../ui/browser.ts'
@@ -116,6 +117,7 @@ async function sampleOf(page: AnyPage): Promise<Visit> {
     const scope = {
       ask: (query: { name: string }, input: unknown) => caller.ask(query.name, input),
       actor: { post: who && { role: who[1] } },
+      today: dayOf(new Date()),
     } as unknown as Scope
     const params = page.path.includes(':') ? await page.sample?.(scope) : {}
     if (!params) continue
@@ -128,7 +130,7 @@ async function sampleOf(page: AnyPage): Promise<Visit> {
   return { path: `/huamu${page.path}`, as: null }
 }
 /** Pages that are files to download. */
-const FILE = /\.(csv|json|pdf)$/
+const FILE = /\.(csv|json|pdf|ics|docx|xlsx)$/
 
 /** Every page of the route table at an address that shows something, each as somebody who may see it. */
 async function everyPage(): Promise<Visit[]> {
