@@ -86,9 +86,13 @@ const OFFICER = 'huamu.zizhiban'
 const CADRE = 'youyou4.tiaoxian'
 const WIDE = ['/', '/about/newspapers', '/about/privacy', '/about/accessibility', '/about/complaints']
 
-/** The route table, but for a certificate: its code stands on the paper alone (test/browser/team.test.ts opens one). */
+/**
+ * The route table, but for what only a paper or a begun act leads to: certificates (test/browser/team.test.ts opens one), and
+ * the printed code of an act on behalf, which the demonstration has finished.
+ */
+const HIDDEN = ['/certificates/:code', '/on-behalf/:act/code']
 const routes = (): AnyPage[] =>
-  faces.flatMap((face) => (face.pages ?? []).filter((page) => !(page.path as string).startsWith('/certificates/:code')))
+  faces.flatMap((face) => (face.pages ?? []).filter((page) => !HIDDEN.some((path) => (page.path as string).startsWith(path))))
 /** Pages that ask who one is. */
 const STAFF: readonly (readonly [login: string, role: string])[] = [
   ['youyou4.tiaoxian', 'lineCadre'],
