@@ -86,10 +86,7 @@ const OFFICER = 'huamu.zizhiban'
 const CADRE = 'youyou4.tiaoxian'
 const WIDE = ['/', '/about/newspapers', '/about/privacy', '/about/accessibility', '/about/complaints']
 
-/**
- * The route table, but for what only a paper or a begun act leads to: certificates (test/browser/team.test.ts opens one), and
- * the printed code of an act on behalf, which the demonstration has finished.
- */
+/** What only a paper or a begun act leads to: a certificate (test/browser/team.test.ts), a printed code of 代办. */
 const HIDDEN = ['/certificates/:code', '/on-behalf/:act/code']
 const routes = (): AnyPage[] =>
   faces.flatMap((face) => (face.pages ?? []).filter((page) => !HIDDEN.some((path) => (page.path as string).startsWith(path))))
